@@ -1,0 +1,3 @@
+// Package config reads the settings: flag, then LIAISON_ variable, then file,
+// then default.
+package config
