@@ -65,6 +65,16 @@ const (
 	Sup                       // Degree=Sup
 	Ord                       // NumType=Ord
 	Card                      // NumType=Card
+	Art                       // PronType=Art
+	Tot                       // PronType=Tot
+	PronInd                   // PronType=Ind
+	Rcp                       // PronType=Rcp
+	Emp                       // PronType=Emp
+	Gen                       // Case=Gen
+	Pos                       // Degree=Pos
+	Ptan                      // Number=Ptan
+	Frac                      // NumType=Frac
+	Mult                      // NumType=Mult
 )
 
 // Has reports whether all features of g are in f.
