@@ -262,7 +262,7 @@ func orDefault(s, d string) string {
 func firstLine(err error) string {
 	lines := strings.Split(strings.TrimSpace(err.Error()), "\n")
 	for i, l := range lines {
-		lines[i] = strings.ReplaceAll(strings.Trim(l, "*\t ' "), delimiter, ".")
+		lines[i] = strings.ReplaceAll(strings.Trim(l, "*\t' "), delimiter, ".")
 	}
 	return strings.Join(lines, " ")
 }
