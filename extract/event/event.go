@@ -45,3 +45,11 @@ func (r Relation) Symmetric() bool {
 	}
 	return false
 }
+
+// An Event is a trigger with its arguments.
+type Event struct {
+	Relation Relation
+	Sentence int // index into the document's sentences
+	Trigger  int // token of that sentence
+	Rule     string
+}
