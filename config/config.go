@@ -182,33 +182,6 @@ func (c Config) Validate() error {
 	return nil
 }
 
-// CacheDir is where fetched jars are kept.
-func (c Config) CacheDir() (string, error) {
-	if c.Cache != "" {
-		return c.Cache, nil
-	}
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		return "", fmt.Errorf("finding the cache folder: %w (set LIAISON_CACHE to a folder)", err)
-	}
-	return filepath.Join(dir, "liaison"), nil
-}
-
-// DataDir is where the local server keeps its data.
-func (c Config) DataDir() (string, error) {
-	if c.Data != "" {
-		return c.Data, nil
-	}
-	if dir := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "liaison"), nil
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "", fmt.Errorf("finding the data folder: %w (set LIAISON_DATA to a folder)", err)
-	}
-	return filepath.Join(home, ".local", "share", "liaison"), nil
-}
-
 // findFile returns the settings file in the usual places, "" if there is none.
 func findFile() string {
 	candidates := []string{"liaison.yaml"}
