@@ -113,6 +113,7 @@ Start with "liaison demo".`,
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.scoreCmd(),
+		a.serverCmd(), a.doctorCmd(),
 		a.configCmd(), a.versionCmd(),
 	}
 }
