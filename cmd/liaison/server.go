@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"text/tabwriter"
 	"time"
 
@@ -29,14 +30,16 @@ func (a *app) localOptions() local.Options {
 // written over on a terminal, a line a stage elsewhere.
 func (a *app) serverProgress() func(local.Progress) {
 	tty := isTerminal(a.err)
+	var mu sync.Mutex
 	stage := ""
 	return func(p local.Progress) {
+		mu.Lock()
+		defer mu.Unlock()
 		switch {
 		case p.Stage == "ready":
 			if tty && stage != "" {
 				fmt.Fprint(a.err, "\r\x1b[K")
 			}
-			return
 		case tty && p.Total > 0:
 			fmt.Fprintf(a.err, "\r\x1b[K%s Neo4j %3d%% %s", stageWords[p.Stage], 100*p.Done/p.Total, safe(p.Detail))
 		case tty:
