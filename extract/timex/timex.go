@@ -45,4 +45,5 @@ type Expr struct {
 	Time
 	Duration bool   // "for three years": a length, not a position in time; EDTF is then empty
 	Anchor   string // for "the day after the talks", "during her tenure": the words it hangs on; "" else
+	Mod      string // what narrows the interval in words that EDTF does not: "early", "mid", "late", "end", "approx"; "" else
 }
