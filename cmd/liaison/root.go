@@ -115,6 +115,7 @@ func (a *app) commands() []*cobra.Command {
 		a.scoreCmd(),
 		a.serverCmd(), a.doctorCmd(),
 		a.configCmd(), a.versionCmd(),
+		a.whoCmd(),
 	}
 }
 

@@ -1,0 +1,220 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+)
+
+// keys returns the posts that a term may be asked for by: its body and role,
+// and for a minister or a secretary of the security council also the country.
+func (l *Lexicon) keys(t Term) []postKey {
+	keys := []postKey{{t.Body, t.Role}}
+	b := l.byID[t.Body]
+	if b == nil || b.Country == "" {
+		return keys
+	}
+	if field, ok := strings.CutSuffix(b.Kind, "-ministry"); ok && (t.Role == "minister" || t.Role == "deputy_minister") {
+		keys = append(keys, postKey{b.Country, strings.TrimSuffix(t.Role, "minister") + field + "_minister"})
+	}
+	if b.Kind == "security-council" {
+		switch t.Role {
+		case "secretary":
+			keys = append(keys, postKey{b.Country, "security_council_secretary"})
+		case "adviser":
+			keys = append(keys, postKey{b.Country, "national_security_adviser"})
+		}
+	}
+	return keys
+}
+
+// Terms returns every term. The caller must not change them.
+func (l *Lexicon) Terms() []Term { return l.terms }
+
+// Holders returns those who held a post at any time of day, which is a day, a
+// month or a year, or ever if day is ""; in order of time. A term that was
+// running when its line was checked counts as still running.
+func (l *Lexicon) Holders(role, body, day string) (held []Term) {
+	for _, i := range l.holders[postKey{body, role}] {
+		if t := l.terms[i]; day == "" || l.During(t, day) {
+			held = append(held, t)
+		}
+	}
+	return held
+}
+
+// Who answers who held a post on a day (or all through a month or year): the
+// term, or false for unknown. It is unknown where no line covers the day, where
+// two do, where the day is near the edge of a term whose dates are known by
+// month or year only, and where the day is later than the line was checked. On
+// the day of a handover it is the newcomer.
+func (l *Lexicon) Who(role, body, day string) (Term, bool) {
+	if !ValidDate(day) {
+		return Term{}, false
+	}
+	var found []Term
+	for _, t := range l.Holders(role, body, day) {
+		if t.To == day && len(day) == 10 { // left on that day: a successor counts
+			if slices.ContainsFunc(l.Holders(role, body, day), func(u Term) bool { return u.From == day }) {
+				continue
+			}
+		}
+		found = append(found, t)
+	}
+	if len(found) != 1 {
+		return Term{}, false
+	}
+	t := found[0]
+	until := t.To
+	if until == "" {
+		until = t.AsOf
+	}
+	// Every day of day lies within what is sure of the term.
+	if latest(t.From) > earliest(day) || earliest(until) < latest(day) && !(until == day) {
+		return Term{}, false
+	}
+	return t, true
+}
+
+// earliest and latest return the first and last day of a date.
+func earliest(d string) string { return d + "-01-01"[min(len(d)-4, 6):] }
+func latest(d string) string   { return d + "-12-31"[min(len(d)-4, 6):] }
+
+// During reports whether a term may cover some of day.
+func (l *Lexicon) During(t Term, day string) bool {
+	return earliest(t.From) <= latest(day) && (t.To == "" || latest(t.To) >= earliest(day))
+}
+
+// Posts returns the terms of a person, given by name, other spelling or id, in
+// order of time.
+func (l *Lexicon) Posts(person string) (terms []Term) {
+	ids := []string{person}
+	for _, e := range l.Lookup(person) {
+		if e.Type == "Person" {
+			ids = append(ids, e.ID)
+		}
+	}
+	if len(ids) == 1 {
+		ids = append(ids, "person/"+Slug(person))
+	}
+	for _, id := range ids {
+		for _, i := range l.persons[id] {
+			terms = append(terms, l.terms[i])
+		}
+	}
+	return terms
+}
+
+// Post returns the post that a title is in a body: the role under which terms
+// of it are kept, and the body's id. "Foreign minister" of a country is a
+// minister of its foreign ministry, the president of the BND its head.
+// ok is false where the lexicon keeps no such post.
+func (l *Lexicon) Post(t Title, body *Entry) (role, id string, ok bool) {
+	if body == nil {
+		if t.Country == "" {
+			return "", "", false
+		}
+		body = l.byID[t.Country]
+	}
+	prefix, base := "", t.Role
+	if rest, found := strings.CutPrefix(base, "deputy_"); found {
+		prefix, base = "deputy_", rest
+	}
+	candidates := []string{base}
+	switch {
+	case base == "minister" && t.Field != "" && body.Type == "Country":
+		candidates = []string{t.Field + "_minister"}
+	case base == "adviser" && t.Field == "security" && body.Type == "Country":
+		candidates = []string{"national_security_adviser"}
+	case strings.HasSuffix(body.Kind, "-ministry") && headlike[base]:
+		candidates = []string{"minister"}
+	case body.Kind == "security-council":
+		candidates = []string{base, "secretary", "adviser"}
+	case body.Type == "Country" && base == "head":
+		candidates = nil
+	case body.Type != "Country" && headlike[base]:
+		candidates = append(candidates, "head")
+	}
+	for _, c := range candidates {
+		if len(l.holders[postKey{body.ID, prefix + c}]) > 0 {
+			return prefix + c, body.ID, true
+		}
+	}
+	return "", "", false
+}
+
+// headlike are the roles that may be that of the first person of a body.
+var headlike = map[string]bool{"head": true, "president": true, "minister": true, "secretary": true, "commander": true, "chair": true}
+
+// ParseQuestion understands the words for a post: "director of the CIA", "CIA
+// director", "Russian foreign minister", "US secretary of state", "president of
+// France". ok is false if it knows no such post.
+func (l *Lexicon) ParseQuestion(q string) (role, body string, ok bool) {
+	words := slices.DeleteFunc(strings.Fields(strings.NewReplacer("?", "", ",", "", "'s ", " ", "’s ", " ").Replace(q+" ")), func(w string) bool {
+		switch strings.ToLower(w) {
+		case "the", "who", "is", "was":
+			return true
+		}
+		return false
+	})
+	for _, joined := range [][]string{append([]string(nil), words...)} {
+		for i := range joined {
+			t, n := l.MatchTitle(joined, i)
+			if n == 0 || t.Class == Honorific {
+				continue
+			}
+			rest := slices.Concat(joined[:i], joined[i+n:])
+			rest = slices.DeleteFunc(rest, func(w string) bool { return w == "of" && len(joined[:i]) == 0 })
+			bodies, countries := l.bodiesIn(rest)
+			for _, b := range bodies {
+				if len(countries) > 0 && b.Country != "" && !slices.Contains(countries, b.Country) {
+					continue
+				}
+				if role, body, ok = l.Post(t, b); ok {
+					return role, body, true
+				}
+			}
+			for _, c := range countries {
+				if role, body, ok = l.Post(t, l.byID[c]); ok {
+					return role, body, true
+				}
+			}
+			if len(rest) == 0 {
+				if role, body, ok = l.Post(t, nil); ok {
+					return role, body, true
+				}
+			}
+		}
+	}
+	return "", "", false
+}
+
+// bodiesIn returns the bodies that words name, and the ids of the countries.
+func (l *Lexicon) bodiesIn(words []string) (bodies []*Entry, countries []string) {
+	for i := 0; i < len(words); {
+		if found, n := l.Match(words, i); n > 0 {
+			for _, e := range found {
+				switch {
+				case e.Type == "Country":
+					countries = append(countries, e.ID)
+				case e.Stands != "" && l.byID[e.Stands].Type == "Country":
+					countries = append(countries, e.Stands)
+				case e.Stands != "":
+					bodies = append(bodies, l.byID[e.Stands])
+				case e.Type != "Person":
+					bodies = append(bodies, e)
+				}
+			}
+			i += n
+			continue
+		}
+		if found, n := l.MatchDemonym(words, i); n > 0 {
+			for _, d := range found {
+				countries = append(countries, d.Country.ID)
+			}
+			i += n
+			continue
+		}
+		i++
+	}
+	return bodies, countries
+}
