@@ -11,7 +11,7 @@ func ParseSentence(s *text.Sentence) Tree { return new(Parser).Parse(s) }
 
 // A Parser holds scratch memory that is used again from sentence to sentence.
 // The zero value is ready; a Parser serves one goroutine at a time.
-type Parser struct{}
+type Parser struct{ scratch linearScratch }
 
 // ParseAll gives the trees of sentences, parallel to them; Furniture has the
 // zero Tree. It is faster than parsing them one by one.
@@ -29,10 +29,8 @@ func (p *Parser) ParseAll(sentences []text.Sentence) []Tree {
 func (p *Parser) Parse(s *text.Sentence) Tree {
 	t := Tree{Sentence: s, Words: make([]Word, len(s.Tokens))}
 	for i := range t.Words {
-		t.Words[i] = Word{Token: s.Tokens[i], Lemma: s.Tokens[i].Form, UPOS: X, Head: i - 1, Rel: "dep"}
+		t.Words[i].Token = s.Tokens[i]
 	}
-	if len(t.Words) > 0 {
-		t.Words[0].Rel = "root"
-	}
+	model().parse(t.Words, &p.scratch)
 	return t
 }

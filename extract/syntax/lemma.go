@@ -1,0 +1,267 @@
+package syntax
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Lemmatiser turns a form, its part of speech and its features into a
+// lemma. It has learned edit scripts ("-2+y": leave out two letters, add "y";
+// a leading "=" keeps the form's capitals) for whole forms, where they are
+// exceptions, and for endings.
+type Lemmatiser struct {
+	forms    map[string]string // class, tab, lower-case form → script
+	endings  map[string]string // class, tab, ending of the lower-case form → script
+	fallback map[string]string // class → script
+}
+
+const longestEnding = 6
+
+// lemmaClass is what a lemma depends on besides the form.
+func lemmaClass(u UPOS, f Feats) string {
+	switch u {
+	case VERB, AUX:
+		switch {
+		case f.Has(Part) && f.Has(Past):
+			return string(u) + "n"
+		case f.Has(Part), f.Has(Ger):
+			return string(u) + "g"
+		case f.Has(Past):
+			return string(u) + "d"
+		case f.Has(Pres | Third | Sing):
+			return string(u) + "z"
+		}
+	case NOUN, PROPN:
+		if f&(Plur|Ptan) != 0 {
+			return string(u) + "s"
+		}
+	case ADJ, ADV:
+		if f.Has(Cmp) {
+			return string(u) + "r"
+		}
+		if f.Has(Sup) {
+			return string(u) + "t"
+		}
+	case PRON:
+		if f.Has(Poss) {
+			return string(u) + "p"
+		}
+	}
+	return string(u)
+}
+
+// Lemma gives the lemma of a form.
+func (l *Lemmatiser) Lemma(form string, u UPOS, f Feats) string {
+	if form == "" {
+		return ""
+	}
+	class, lower := lemmaClass(u, f), strings.ToLower(form)
+	var buf [64]byte
+	key := append(append(buf[:0], class...), '\t')
+	n := len(key)
+	key = append(key, lower...)
+	script, ok := l.forms[string(key)]
+	for i := max(0, len(lower)-longestEnding); !ok && i < len(lower); i++ {
+		script, ok = l.endings[string(append(key[:n], lower[i:]...))]
+	}
+	if !ok {
+		script = l.fallback[class]
+	}
+	return applyScript(script, form, lower)
+}
+
+func applyScript(script, form, lower string) string {
+	base := lower
+	if strings.HasPrefix(script, "=") {
+		base, script = form, script[1:]
+	}
+	cut := 0
+	if len(script) >= 2 && script[0] == '-' {
+		cut = int(script[1] - '0')
+		script = script[2:]
+	}
+	i := len(base)
+	for ; cut > 0 && i > 0; cut-- {
+		_, n := utf8.DecodeLastRuneInString(base[:i])
+		i -= n
+	}
+	add := strings.TrimPrefix(script, "+")
+	if i == 0 && add == "" {
+		return base
+	}
+	if add == "" {
+		return base[:i]
+	}
+	return base[:i] + add
+}
+
+// script is the edit that turns form into lemma, or "" and false when it
+// would take away more than nine letters.
+func script(form, lemma string) (string, bool) {
+	base, keep := strings.ToLower(form), ""
+	if strings.ToLower(lemma) != lemma || base == form {
+		if l, f := firstUpper(lemma), firstUpper(form); l == f && commonPrefix(form, lemma) >= commonPrefix(base, lemma) && base != form {
+			base, keep = form, "="
+		}
+	}
+	p := commonPrefix(base, lemma)
+	cut := utf8.RuneCountInString(base[p:])
+	if cut > 9 {
+		return "", false
+	}
+	s := keep
+	if cut > 0 {
+		s += "-" + string(rune('0'+cut))
+	}
+	if lemma[p:] != "" {
+		s += "+" + lemma[p:]
+	}
+	return s, true
+}
+
+func firstUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+func commonPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) {
+		r, size := utf8.DecodeRuneInString(a[n:])
+		if q, _ := utf8.DecodeRuneInString(b[n:]); q != r {
+			break
+		}
+		n += size
+	}
+	return min(n, len(b))
+}
+
+// LearnLemmas learns from words of a treebank.
+func LearnLemmas(words []Word) *Lemmatiser {
+	count := func(m map[string]map[string]int, key, script string) {
+		if m[key] == nil {
+			m[key] = map[string]int{}
+		}
+		m[key][script]++
+	}
+	forms, endings, classes := map[string]map[string]int{}, map[string]map[string]int{}, map[string]map[string]int{}
+	for i := range words {
+		w := &words[i]
+		s, ok := script(w.Form, w.Lemma)
+		if ok && w.Lemma != "_" {
+			count(forms, lemmaClass(w.UPOS, w.Feats)+"\t"+strings.ToLower(w.Form), s)
+		}
+	}
+	best := func(m map[string]int) (string, int, int) {
+		top, n, total := "", 0, 0
+		for s, c := range m {
+			total += c
+			if c > n || c == n && s < top {
+				top, n = s, c
+			}
+		}
+		return top, n, total
+	}
+	// Endings and classes are counted over forms, not over words: a new word
+	// is like the rare ones.
+	for key, m := range forms {
+		s, _, _ := best(m)
+		class, lower, _ := strings.Cut(key, "\t")
+		count(classes, class, s)
+		for i := max(0, len(lower)-longestEnding); i < len(lower); i++ {
+			if utf8.RuneStart(lower[i]) {
+				count(endings, class+"\t"+lower[i:], s)
+			}
+		}
+	}
+	l := &Lemmatiser{map[string]string{}, map[string]string{}, map[string]string{}}
+	for class, m := range classes {
+		l.fallback[class], _, _ = best(m)
+	}
+	keys := make([]string, 0, len(endings))
+	for k := range endings {
+		keys = append(keys, k)
+	}
+	// From short to long: an ending is kept when it changes what the shorter
+	// ones say.
+	sort.Slice(keys, func(i, j int) bool {
+		if len(keys[i]) != len(keys[j]) {
+			return len(keys[i]) < len(keys[j])
+		}
+		return keys[i] < keys[j]
+	})
+	for _, k := range keys {
+		s, n, total := best(endings[k])
+		class, end, _ := strings.Cut(k, "\t")
+		if total < 2 || 10*n < 6*total || l.ending(class, end) == s {
+			continue
+		}
+		l.endings[k] = s
+	}
+	for key, m := range forms {
+		s, _, _ := best(m)
+		class, lower, _ := strings.Cut(key, "\t")
+		if l.ending(class, lower) != s {
+			l.forms[key] = s
+		}
+	}
+	return l
+}
+
+func (l *Lemmatiser) ending(class, lower string) string {
+	for i := max(0, len(lower)-longestEnding); i < len(lower); i++ {
+		if s, ok := l.endings[class+"\t"+lower[i:]]; ok {
+			return s
+		}
+	}
+	return l.fallback[class]
+}
+
+// WriteTo writes the tables as lines, sorted: the kind of table (f, e, d), key
+// and script.
+func (l *Lemmatiser) WriteTo(w io.Writer) (int64, error) {
+	var b bytes.Buffer
+	for _, t := range []struct {
+		kind  string
+		table map[string]string
+	}{{"f", l.forms}, {"e", l.endings}, {"d", l.fallback}} {
+		keys := make([]string, 0, len(t.table))
+		for k := range t.table {
+			keys = append(keys, k)
+		}
+		sort.Strings(keys)
+		for _, k := range keys {
+			fmt.Fprintf(&b, "%s%s %s\n", t.kind, k, t.table[k])
+		}
+	}
+	return b.WriteTo(w)
+}
+
+// readLemmas reads what WriteTo wrote.
+func readLemmas(s string) *Lemmatiser {
+	l := &Lemmatiser{map[string]string{}, map[string]string{}, map[string]string{}}
+	sc := bufio.NewScanner(strings.NewReader(s))
+	for sc.Scan() {
+		line := sc.Text()
+		i := strings.LastIndexByte(line, ' ')
+		if i < 1 {
+			continue
+		}
+		key, script := line[1:i], line[i+1:]
+		switch line[0] {
+		case 'f':
+			l.forms[key] = script
+		case 'e':
+			l.endings[key] = script
+		case 'd':
+			l.fallback[key] = script
+		}
+	}
+	return l
+}
