@@ -13,6 +13,7 @@ type Document struct {
 	Article  article.Article `json:"article"` // without its text
 	Entities []Entity        `json:"entities"`
 	Claims   []Claim         `json:"claims"`
+	Sketch   string          `json:"sketch,omitempty"` // of the text, tells near duplicates: see [Sketch]
 }
 
 // An Entity of a document. Its labels in the graph is Type.

@@ -38,7 +38,7 @@ func Analyze(a *article.Article, o Options) *Analysis {
 
 // Document gives what was found in the form that is stored and printed.
 func (a *Analysis) Document() *Document {
-	d := &Document{Article: *a.Article, Entities: []Entity{}, Claims: []Claim{}}
+	d := &Document{Article: *a.Article, Entities: []Entity{}, Claims: []Claim{}, Sketch: Sketch(a.Article.Text)}
 	d.Article.Text = ""
 	return d
 }
