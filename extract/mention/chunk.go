@@ -1,0 +1,641 @@
+package mention
+
+import (
+	"liaison/extract/lexicon"
+	"liaison/extract/syntax"
+)
+
+// A chunk is a stretch of a sentence that is a name.
+type chunk struct {
+	sent, first, last int
+	typ               Type // "" until decided
+	entries           []*lexicon.Entry
+	country           *lexicon.Entry // the state a demonym or adjective stands for
+	adjective         bool           // "Russian", "Swiss"
+	person            bool           // a demonym that may be a person: "the Libyan", "Americans"
+	plural            bool
+	sex               byte
+	head              class // of a body's name: the class of its head
+	of                int   // chunk of the state or body it belongs to, -1
+	acronymOf         int   // chunk that it abbreviates, -1
+	inside            bool  // lies within another chunk
+	title             int   // tokens of a title directly before, in capitals: [title, first)
+	key               string
+	why               string
+	mention           int
+	votes             [3]float32 // person, body, place
+}
+
+// finder holds the state of one call of Find.
+type finder struct {
+	lex    *lexicon.Lexicon
+	toks   [][]token // by sentence
+	words  [][]string
+	chunks []chunk
+	bySent [][]int // outermost and inner chunks of a sentence, in order
+	seen   map[string]uint8
+	out    []Mention
+	posts  []pending
+	strict bool // the sentence has capitals throughout
+}
+
+const (
+	seenCap   uint8 = 1 << iota // with a capital where a capital means something
+	seenLower                   // without
+)
+
+// mayName decides for each token of a sentence whether it may be part of a name.
+func (f *finder) mayName(s int) {
+	t := f.toks[s]
+	for i := range t {
+		w := &t[i]
+		if !w.cap || calendar[w.low] || !w.letter && !w.caps && !digits(w.Form) {
+			continue
+		}
+		if w.initial && (w.Form == "I" || w.Form == "A" && (i+1 >= len(t) || !t[i+1].cap)) {
+			continue
+		}
+		if notNames[w.low] && (w.opens || !w.caps && (w.low == "the" || w.UPOS != syntax.PROPN)) {
+			continue
+		}
+		if !w.opens {
+			w.name = w.low == "march" || w.low != "the" && !(w.UPOS == syntax.PRON && !w.caps)
+			continue
+		}
+		// At the head of a sentence a capital says nothing.
+		seen := f.seen[w.low]
+		switch {
+		case w.caps && len(w.Form) > 1:
+			w.name = true
+		case seen&seenCap != 0 && seen&seenLower == 0:
+			w.name = true
+		case w.UPOS == syntax.PROPN:
+			w.name = true
+		case i+1 < len(t) && t[i+1].cap && !t[i+1].initial && !calendar[t[i+1].low] && (w.UPOS == syntax.NOUN || w.UPOS == syntax.ADJ || w.UPOS == syntax.X):
+			w.name = true
+		default:
+			if _, ok := f.lex.Given(w.Form); ok && w.UPOS != syntax.AUX && w.UPOS != syntax.ADP && w.UPOS != syntax.ADV && w.UPOS != syntax.DET {
+				w.name = !f.lex.Common(w.Form) || i+1 < len(t) && t[i+1].cap
+			}
+			if !w.name && seen&seenLower == 0 {
+				if _, n := f.lex.MatchDemonym(f.words[s], i); n > 0 {
+					w.name = true
+				} else if e, n := f.lex.Match(f.words[s], i); n > 1 || n == 1 && !f.lex.Common(e[0].Name) && w.UPOS != syntax.VERB && w.UPOS != syntax.ADV {
+					w.name = true
+				}
+			}
+		}
+	}
+}
+
+func digits(f string) bool {
+	for i := range len(f) {
+		if f[i] >= '0' && f[i] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+// split cuts a sentence into names.
+func (f *finder) split(s int) {
+	t := f.toks[s]
+	for i := 0; i < len(t); {
+		w := &t[i]
+		start := w.name
+		if !start && !w.cap && leads[w.low] && i+1 < len(t) && w.chunk < 0 {
+			j := i + 1
+			if t[j].glue || j+1 < len(t) && leads[t[j].low] || j+1 < len(t) && particles[t[j].low] && !t[j].cap && w.low == "van" {
+				j++
+			}
+			start = j < len(t) && t[j].name && (t[i+1].glue || w.low == "van" || w.low == "von" || w.low == "al" || w.low == "bin" || w.low == "ibn" || w.low == "abu" || w.low == "ter")
+		}
+		if !start {
+			i++
+			continue
+		}
+		i = max(i+1, f.segment(s, i, f.run(t, i)))
+	}
+}
+
+// run gives the end of the run of name tokens that starts at i.
+func (f *finder) run(t []token, i int) int {
+	j := i + 1
+	if !t[i].name { // a particle
+		for j < len(t) && !t[j].name {
+			j++
+		}
+		j++
+	}
+	for j < len(t) {
+		w := &t[j]
+		switch {
+		case w.name:
+			j++
+			continue
+		case w.glue && j+1 < len(t) && t[j+1].letter:
+			j += 2
+			continue
+		case w.Form == "&" && j+1 < len(t) && t[j+1].name:
+			j += 2
+			continue
+		case particles[w.low] && !w.cap && w.letter:
+			k := j + 1
+			for k < len(t) && k < j+3 && (particles[t[k].low] && !t[k].cap || t[k].glue) {
+				k++
+			}
+			if k < len(t) && t[k].name && (len(w.low) > 1 || w.low == "y" && k == j+1) && !t[k].opens {
+				if (w.low == "de" || len(w.low) > 2 || w.low == "al" || w.low == "el" || w.low == "di" || w.low == "da" || w.low == "du" || w.low == "y" || w.low == "la") || t[j+1].glue {
+					j = k + 1
+					continue
+				}
+			}
+		case (w.Form == "\"" || w.Form == "'") && j+3 < len(t) && t[j+1].cap && t[j+2].Form == w.Form && t[j+3].name && t[j-1].SpaceAfter && !w.SpaceAfter:
+			j += 4
+			continue
+		case j > 0 && digits(w.Form) && len(w.Form) <= 5 && t[j-1].is(bodies|nameHead) && t[j-1].cap && !t[j-1].is(mod) && t[j-1].noun != nil:
+			j++
+			continue
+		}
+		break
+	}
+	return j
+}
+
+// titleAt gives the number of tokens of a title in capitals at i: words that
+// may stand before a head, and a head such as "Minister", "General", "Sir".
+func titleAt(t []token, i, b int) int {
+	end := 0
+	for k := i; k < b && k < i+8; k++ {
+		w := &t[k]
+		switch {
+		case w.glue:
+			continue
+		case w.is(titles) && (w.words == 1 || k-w.words+1 >= i):
+			if w.low == "chief" && k+1 < b && t[k+1].cap && !t[k+1].is(titles|mod) && end > 0 {
+				// "Police Chief Barasa Were"
+			}
+			end = k + 1 - i
+		case w.is(mod):
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// segment cuts the run [a, b) of a sentence into titles and names and returns
+// where the next run may start.
+func (f *finder) segment(s, a, b int) int {
+	t, words := f.toks[s], f.words[s]
+	title := -1 // start of a title that ends where the next name starts
+	i := a
+	// "Minister of Public Security Peng Shaoqing": the subject of the title is no body.
+	if a >= 2 && (t[a-1].low == "of" || t[a-1].low == "for" || t[a-1].low == "the" && t[a-2].low == "of" && a >= 3) {
+		h := a - 2
+		if t[a-1].low == "the" {
+			h--
+		}
+		if t[h].is(post) && ministerial(t[h].low) {
+			k := a
+			for k < b && (t[k].is(mod) || t[k].low == "and") && !f.isGivenAndNext(t, k, b) {
+				k++
+			}
+			for k == b && k+1 < len(t) && t[k].low == "and" && t[k+1].is(mod) && t[k+1].cap { // "of Foreign Affairs and Trade"
+				b = f.run(t, k+1)
+				for k++; k < b && t[k].is(mod); {
+					k++
+				}
+			}
+			if k > a && f.lexLonger(words, a, k) == 0 {
+				title = h
+				i = k
+			}
+		}
+	}
+	for i < b {
+		w := &t[i]
+		if w.glue || !w.name && !(leads[w.low] && i+1 < b) {
+			i++
+			continue
+		}
+		entries, n := f.lex.Match(words, i)
+		if n > 1 && i+n > b && !t[i+n-1].cap {
+			entries, n = nil, 0
+		}
+		if n == 1 && len(entries) > 0 && w.opens && !w.caps && f.lex.Common(entries[0].Name) && w.UPOS != syntax.PROPN {
+			entries, n = nil, 0
+		}
+		dem, dn := f.lex.MatchDemonym(words, i)
+		org := f.orgEnd(s, i, b)
+		tn := titleAt(t, i, b)
+		if tn > 0 && org > i+tn && t[i].is(titles) && !t[i].is(mod) {
+			org = 0 // "President Central Bank" is no name
+		}
+		switch {
+		case n > 0 && n >= dn && (org == 0 || i+n >= org) && i+n > i+tn && !f.partOfPerson(t, words, entries, i, n, b):
+			if i+n > b {
+				b = i + n
+			}
+			c := f.addChunk(s, i, i+n, entries)
+			c.why = "lexicon"
+			f.title(c, &title, i)
+			i += n
+			i = f.after(s, i, &b)
+		case dn > 0 && (org == 0 || org > i+dn) && !f.partOfPersonDemonym(t, i, dn, b, org):
+			c := f.addChunk(s, i, i+dn, nil)
+			f.demonym(c, dem)
+			i += dn
+			title = -1
+		case tn > 0 && (org == 0 || org <= i+tn):
+			if title < 0 {
+				title = i
+			}
+			if i+tn < b && t[i+tn].low == "of" {
+				title = -1
+			}
+			i += tn
+		case org > 0:
+			end := f.orgOf(s, org, &b)
+			c := f.addChunk(s, i, end, nil)
+			c.typ, c.head, c.why = f.bodyType(t, i, org, end), t[org-1].noun.class, "head word "+t[org-1].Form
+			f.title(c, &title, i)
+			i = f.after(s, end, &b)
+		default:
+			j := i + 1
+			for j < b && !f.boundary(s, i, j, b) {
+				j++
+			}
+			for j > i+1 && (t[j-1].glue || !t[j-1].name && !t[j-1].letter) {
+				j--
+			}
+			if j == b && j+1 < len(t) && t[j].Form == "," && (t[j+1].low == "jr." || t[j+1].low == "sr." || t[j+1].low == "jr") {
+				j += 2
+				b = j
+			}
+			c := f.addChunk(s, i, j, nil)
+			f.title(c, &title, i)
+			c.why = "capitals"
+			i = f.after(s, j, &b)
+		}
+	}
+	return b
+}
+
+// title notes that a title stands directly before a name.
+func (f *finder) title(c *chunk, title *int, i int) {
+	c.title = i
+	if *title >= 0 {
+		c.title = *title
+	}
+	*title = -1
+}
+
+func (f *finder) addChunk(s, a, b int, entries []*lexicon.Entry) *chunk {
+	id := len(f.chunks)
+	f.chunks = append(f.chunks, chunk{sent: s, first: a, last: b, entries: entries, of: -1, acronymOf: -1, mention: -1, title: a})
+	f.bySent[s] = append(f.bySent[s], id)
+	for k := a; k < b; k++ {
+		f.toks[s][k].chunk = id
+	}
+	return &f.chunks[id]
+}
+
+func (f *finder) demonym(c *chunk, found []lexicon.Demonym) {
+	c.country, c.typ, c.why = found[0].Country, Country, "demonym"
+	for _, d := range found {
+		c.adjective = c.adjective || d.Adjective
+		c.person = c.person || d.Person
+		c.plural = c.plural || d.Plural && !d.Adjective
+		if d.Sex != 0 {
+			c.sex = d.Sex
+		}
+		c.entries = append(c.entries, d.Country)
+	}
+}
+
+// after looks for an acronym in brackets behind the name that ends at i.
+func (f *finder) after(s, i int, b *int) int {
+	t := f.toks[s]
+	if i+2 < len(t) && t[i].Form == "(" {
+		k := i + 1
+		for k < len(t) && k < i+4 && t[k].Form != ")" {
+			k++
+		}
+		if k < len(t) && t[k].Form == ")" && k > i+1 && t[i+1].name && (t[i+1].caps || k == i+2 && !t[i+1].is(titles)) {
+			of := len(f.chunks) - 1
+			if f.chunks[of].typ == Person || f.chunks[of].typ == "" && !t[i+1].caps {
+				return i
+			}
+			c := f.addChunk(s, i+1, k, nil)
+			c.acronymOf, c.why = of, "acronym in brackets"
+			if e, n := f.lex.Match(f.words[s], i+1); n == k-i-1 {
+				c.entries = e
+			}
+			*b = max(*b, k+1)
+			return k + 1
+		}
+	}
+	return i
+}
+
+// lexLonger reports how far a name of the lexicon that starts at a reaches
+// beyond k.
+func (f *finder) lexLonger(words []string, a, k int) int {
+	if _, n := f.lex.Match(words, a); a+n > k {
+		return a + n
+	}
+	return 0
+}
+
+func ministerial(w string) bool {
+	switch w {
+	case "minister", "secretary", "vice-minister", "deputy", "ministers", "undersecretary", "commissioner", "adviser", "advisor", "under-secretary":
+		return true
+	}
+	return len(w) > 9 && w[len(w)-9:] == "-minister"
+}
+
+// isGivenAndNext reports whether a person's name may start at k, though the word is also a modifier.
+func (f *finder) isGivenAndNext(t []token, k, b int) bool {
+	if k+1 >= b {
+		return false
+	}
+	_, ok := f.lex.Given(t[k].Form)
+	return ok && !t[k+1].is(mod)
+}
+
+// partOfPerson reports whether a match of the lexicon at [i, i+n) is the first
+// word of a person's name: "Jordan Peele", "Chad Johnson", "Israel Katz".
+func (f *finder) partOfPerson(t []token, words []string, entries []*lexicon.Entry, i, n, b int) bool {
+	if n != 1 || i+1 >= b || t[i].caps {
+		return false
+	}
+	next := &t[i+1]
+	if !next.name || next.noun != nil || next.caps && !next.initial {
+		return false
+	}
+	for _, e := range entries {
+		if e.Type == "Person" {
+			return false
+		}
+	}
+	if _, m := f.lex.Match(words, i+1); m > 0 {
+		return false
+	}
+	if _, m := f.lex.MatchDemonym(words, i+1); m > 0 {
+		return false
+	}
+	_, given := f.lex.Given(t[i].Form)
+	_, nextGiven := f.lex.Given(next.Form)
+	return given || f.lex.Common(t[i].Form) && !nextGiven || f.lex.FamilyFirst(t[i].Form)
+}
+
+func (f *finder) partOfPersonDemonym(t []token, i, n, b, org int) bool {
+	if n != 1 || org > 0 || i+1 >= b || !t[i+1].name || t[i+1].noun != nil {
+		return false
+	}
+	_, given := f.lex.Given(t[i].Form)
+	_, next := f.lex.Given(t[i+1].Form)
+	return given && !next
+}
+
+// boundary reports whether a new segment starts at j of an unnamed run that
+// began at i.
+func (f *finder) boundary(s, i, j, b int) bool {
+	t, words := f.toks[s], f.words[s]
+	w := &t[j]
+	if w.glue || t[j-1].glue || !w.name {
+		return false
+	}
+	if w.is(titles) {
+		if n := titleAt(t, j, b); n > 0 && (j+n < b || !f.likelyGiven(t[i].Form) && !t[i].initial) {
+			return true
+		}
+	}
+	if w.is(mod) && titleAt(t, j, b) > 0 && j+titleAt(t, j, b) < b {
+		return true
+	}
+	if w.caps && len(w.Form) > 2 && !w.initial && !t[j-1].caps {
+		if e, n := f.lex.Match(words, j); n > 0 && e[0].Type != "Place" && e[0].Type != "Person" {
+			return true
+		}
+	}
+	if e, n := f.lex.Match(words, j); n > 1 && j+n <= b && e[0].Type != "Person" && e[0].Type != "Place" {
+		return true
+	}
+	return false
+}
+
+func (f *finder) likelyGiven(w string) bool { _, ok := f.lex.Given(w); return ok }
+
+// orgEnd gives the end of a body's name that starts at i and has its head
+// before b: "Federal Security Service", "Beijing Municipal Public Security
+// Bureau"; 0 if there is none.
+func (f *finder) orgEnd(s, i, b int) int {
+	t := f.toks[s]
+	end := 0
+	for k := i; k < b; k++ {
+		w := &t[k]
+		if w.glue {
+			continue
+		}
+		if !w.cap && !(k > i && t[k-1].glue) && !particles[w.low] {
+			if end == 0 || w.Form != "&" {
+				break
+			}
+		}
+		if w.is(titles) && !w.is(mod|bodies|nameHead) && (k > i || w.is(honorific)) {
+			break
+		}
+		if w.is(bodies|nameHead) && w.cap {
+			if w.is(mod) && !w.is(bodies) && k+1 < b && t[k+1].cap && end == 0 && !t[k+1].is(mod|bodies|nameHead|titles) && false {
+				continue
+			}
+			if k == i && !(w.is(body) && !w.is(mod) || w.is(mixed|service) && !w.is(mod)) {
+				continue
+			}
+			end = k + 1
+		}
+	}
+	// "Military Intelligence and Security Service": go on over "and" where what stands before it is no whole name.
+	if k := b; k+1 < len(t) && (t[k].low == "and" || t[k].Form == "," && k+3 < len(t)) && t[k+1].name && t[k+1].cap && allMods(t, i, b) {
+		k2 := f.run(t, k+1)
+		if t[k].Form == "," { // "Committee on Banking, Housing, and Urban Affairs" is for orgOf
+			return end
+		}
+		for j := k + 1; j < k2; j++ {
+			if t[j].is(titles) && !t[j].is(mod) {
+				break
+			}
+			if t[j].is(bodies) && t[j].cap {
+				return j + 1
+			}
+			if !t[j].is(mod | nameHead) {
+				break
+			}
+		}
+	}
+	if end > 0 && t[end-1].is(nameHead) && !t[end-1].is(bodies) {
+		// "Security", "News", "Times" head a name only together with other words.
+		if end-i < 2 {
+			return 0
+		}
+		if t[end-1].is(mod) && allMods(t, i, end) && !(t[end-1].low == "intelligence" || t[end-1].low == "police" || t[end-1].low == "security" || t[end-1].low == "affairs" || t[end-1].low == "staff" || t[end-1].low == "customs") {
+			return 0
+		}
+		if t[end-1].is(mod) && !allMods(t, i, end-1) && f.likelyGiven(t[i].Form) {
+			return 0
+		}
+	}
+	if end == i+1 && (t[i].is(mixed) || t[i].is(place|country)) && !(end+1 < len(t) && (t[end].low == "of" || t[end].low == "for")) {
+		return 0 // "the Agency": a description
+	}
+	if end > 0 && f.likelyGiven(t[i].Form) && end-i == 2 && !t[i].is(mod) && t[end-1].is(nameHead) && !t[end-1].is(bodies) {
+		return 0 // "Emily Post"
+	}
+	return end
+}
+
+// allMods reports whether all of [i, b) are words that want a head after them.
+func allMods(t []token, i, b int) bool {
+	for k := i; k < b; k++ {
+		if !t[k].is(mod) && !t[k].glue {
+			return false
+		}
+	}
+	return b > i
+}
+
+// orgOf continues a body's name that ends at i over "of", "for", "on" and
+// "against": "Office for the Protection of the Constitution", "Committee on
+// Foreign Affairs", "Security Service of Ukraine".
+func (f *finder) orgOf(s, i int, b *int) int {
+	t, words := f.toks[s], f.words[s]
+	end := i
+	if i < *b {
+		return i // the run goes on with something else
+	}
+	media := t[i-1].is(nameHead) && !t[i-1].is(bodies|mod)
+	for round := 0; round < 4 && !media; round++ {
+		k := end
+		if k+1 >= len(t) {
+			break
+		}
+		switch t[k].low {
+		case "of", "for", "on", "against":
+		default:
+			return end
+		}
+		prep := t[k].low
+		k++
+		if t[k].low == "the" && k+1 < len(t) {
+			k++
+		}
+		if !t[k].name || t[k].opens || calendar[t[k].low] {
+			return end
+		}
+		r := f.run(t, k)
+		if e, n := f.lex.Match(words, k); n > 0 {
+			if e[0].Type == "Country" || e[0].Type == "Place" && prep == "of" {
+				if prep == "on" || k+n < r && !t[k+n].is(bodies) {
+					if prep == "on" {
+						return end
+					}
+				}
+				end = k + n
+				continue
+			}
+		}
+		if d, n := f.lex.MatchDemonym(words, k); n > 0 && len(d) > 0 && k+n < r { // "Party of Russian Muslims"
+			k += n
+		}
+		j := k
+		for j < r && (t[j].is(mod|bodies|nameHead|place|country) || t[j].glue) && !(t[j].is(titles) && !t[j].is(mod)) {
+			j++
+		}
+		if j == k {
+			// one unknown word: "Church of Scientology", "Protection of the Constitution"
+			if r == k+1 && prep != "on" && !t[k].caps && (prep == "of" || t[k-1].low == "the") && !t[k].is(titles) && !f.likelyGiven(t[k].Form) {
+				end = r
+				continue
+			}
+			return end
+		}
+		if j < r && !f.personAt(t, j, r) {
+			return end
+		}
+		end = j
+		// "and", ", X, and Y"
+		for j == r && end < len(t) {
+			m := end
+			if t[m].Form == "," && m+1 < len(t) {
+				m++
+			}
+			if m < len(t) && (t[m].low == "and" || t[m].Form == "&") {
+				m++
+			} else if m == end || !(m+2 < len(t) && t[m].is(mod) && t[m].cap) {
+				break
+			}
+			if m >= len(t) || !t[m].name || !t[m].is(mod|nameHead) || t[m].is(bodies) && !t[m].is(mod) {
+				break
+			}
+			r = f.run(t, m)
+			j = m
+			for j < r && t[j].is(mod|nameHead) && !(t[j].is(titles) && !t[j].is(mod)) {
+				j++
+			}
+			if j < r && t[j].is(bodies) {
+				break // the next body's name
+			}
+			end = j
+		}
+	}
+	return end
+}
+
+// personAt reports whether [j, r) looks like a person's name behind a body's.
+func (f *finder) personAt(t []token, j, r int) bool {
+	return r-j >= 2 || t[j].is(titles)
+}
+
+// secretWords make a service of a body of mixed kind.
+var secretWords = map[string]bool{"intelligence": true, "security": true, "secret": true, "spy": true, "espionage": true, "police": true, "counterintelligence": true, "counter-intelligence": true,
+	"surveillance": true, "investigation": true, "investigations": true, "border": true, "reconnaissance": true, "counterterrorism": true, "counter-terrorism": true, "anti-terrorist": true, "antiterror": true,
+	"anti-terror": true, "counterespionage": true, "guard": true, "spying": true, "signals": true, "immigration": true, "customs": true, "drug": true, "narcotics": true, "liaison": true, "patrol": true, "crime": true, "marshals": true, "protection": true, "constabulary": true, "gendarmerie": true, "eavesdropping": true}
+
+// bodyType tells services from other bodies by the words of the name [i, end),
+// whose head is before org.
+func (f *finder) bodyType(t []token, i, org, end int) Type {
+	h := &t[org-1]
+	secret := false
+	for k := i; k < end; k++ {
+		if secretWords[t[k].low] && (k != org-1 || t[k].low == "police" || t[k].low == "intelligence" || t[k].low == "guard" || t[k].low == "constabulary") {
+			secret = true
+			if t[k].low == "security" && k > i && (t[k-1].low == "social" || t[k-1].low == "homeland" || t[k-1].low == "food" || t[k-1].low == "and") && h.low == "department" {
+				secret = false
+			}
+			if (t[k].low == "protection" || t[k].low == "investigation") && h.is(mixed) && i+1 < org && (t[k-1].low == "environmental" || t[k-1].low == "consumer" || t[k-1].low == "data" || t[k-1].low == "environment" || t[k-1].low == "financial" || t[k-1].low == "social") {
+				secret = false
+			}
+		}
+	}
+	switch {
+	case h.is(service) || h.low == "guard" && org-1 > i:
+		return Service
+	case h.low == "intelligence" && org == end:
+		return Service
+	case h.low == "security" && secret == false && org == end && allMods(t, i, org):
+		return Service // "Political Security", "General Security"
+	case h.low == "committee" || h.low == "council" || h.low == "board" || h.low == "commission" || h.low == "ministry" || h.low == "house":
+		return Organization
+	case secret && h.is(mixed) || secret && (h.low == "service" || h.low == "services"):
+		if h.is(place) && !h.is(mixed) {
+			return Organization
+		}
+		return Service
+	case secret && (h.low == "organization" || h.low == "organisation" || h.low == "force" || h.low == "forces" || h.low == "squad" || h.low == "patrol" || h.low == "office"):
+		return Service
+	}
+	return Organization
+}

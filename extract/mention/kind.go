@@ -1,0 +1,533 @@
+package mention
+
+import (
+	"sort"
+	"strings"
+
+	"liaison/extract/lexicon"
+	"liaison/extract/syntax"
+)
+
+// votes of chunk.votes
+const (
+	votePerson = iota
+	voteBody
+	votePlace
+)
+
+var locative = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "around": true, "across": true, "into": true, "toward": true, "towards": true, "via": true, "inside": true, "through": true, "throughout": true, "from": true, "to": true}
+
+var travel = map[string]bool{"visit": true, "leave": true, "reach": true, "tour": true, "enter": true, "flee": true, "quit": true}
+
+var reportVerbs = map[string]bool{"say": true, "tell": true, "add": true, "note": true, "stress": true, "report": true, "write": true, "announce": true, "deny": true, "claim": true, "argue": true, "insist": true, "recall": true, "reply": true, "answer": true, "explain": true, "warn": true, "confirm": true, "declare": true, "continue": true, "state": true, "tweet": true, "acknowledge": true, "admit": true, "describe": true}
+
+// humanVerbs are done by people rather than by bodies.
+var humanVerbs = map[string]bool{"meet": true, "resign": true, "retire": true, "fly": true, "travel": true, "arrive": true, "die": true, "serve": true, "think": true, "smile": true, "wear": true, "recall": true, "phone": true, "telephone": true, "ring": true, "marry": true, "graduate": true, "joke": true, "laugh": true, "study": true, "born": true, "step": true, "nod": true, "live": true, "attend": true, "speak": true, "appear": true, "head": true, "lead": true, "succeed": true, "replace": true, "appoint": true, "arrest": true, "jail": true, "sentence": true, "convict": true, "succeeded": true, "swear": true, "thank": true, "praise": true}
+
+// decide gives every chunk that has none a type.
+//
+// A name is mostly clear somewhere in an article and bare elsewhere, so each
+// place where it stands votes and all places take the result; a single word
+// goes with the fuller name that holds it.
+func (f *finder) decide() {
+	sums := map[string]*[3]float32{}
+	for id := range f.chunks {
+		c := &f.chunks[id]
+		t := f.toks[c.sent]
+		c.key = phrase(t, c.first, c.last)
+		if c.typ != "" {
+			continue
+		}
+		if len(c.entries) > 0 {
+			f.fromEntries(c)
+			if c.typ != "" {
+				continue
+			}
+		}
+		if c.acronymOf >= 0 {
+			if o := &f.chunks[c.acronymOf]; o.typ != "" {
+				c.typ = o.typ
+				if c.typ == Place || c.typ == Country && !o.adjective || c.typ == Person {
+					c.typ = Organization
+				}
+				continue
+			}
+		}
+		f.vote(c, t)
+		s := sums[c.key]
+		if s == nil {
+			s = &[3]float32{}
+			sums[c.key] = s
+		}
+		for i, v := range c.votes {
+			s[i] += v
+		}
+	}
+	// Full names first: they decide what their parts are.
+	keys := make([]string, 0, len(sums))
+	for k := range sums {
+		keys = append(keys, k)
+	}
+	sort.Slice(keys, func(i, j int) bool {
+		a, b := strings.Count(keys[i], " "), strings.Count(keys[j], " ")
+		return a > b || a == b && keys[i] < keys[j]
+	})
+	full := map[string]Type{} // type by part of a person's name
+	typ := map[string]Type{}
+	for id := range f.chunks {
+		if c := &f.chunks[id]; c.typ == Person || c.typ == Organization || c.typ == Service {
+			typ[c.key] = c.typ
+			if c.typ == Person {
+				for _, p := range nameParts(c.key) {
+					full[p] = Person
+				}
+			}
+		}
+	}
+	acronyms := map[string]Type{}
+	for id := range f.chunks {
+		if c := &f.chunks[id]; c.acronymOf >= 0 && c.typ != "" {
+			acronyms[c.key] = c.typ
+		}
+	}
+	for _, k := range keys {
+		s := sums[k]
+		if t, ok := acronyms[k]; ok {
+			typ[k] = t
+			continue
+		}
+		if _, ok := typ[k]; ok {
+			continue
+		}
+		p := s[votePerson]
+		if full[k] == Person {
+			p += 3
+		}
+		switch {
+		case p >= s[voteBody] && p >= s[votePlace] && p > 0:
+			typ[k] = Person
+			if strings.ContainsAny(k, " ") || p >= 4 {
+				for _, part := range nameParts(k) {
+					full[part] = Person
+				}
+			}
+		case s[votePlace] > s[voteBody]:
+			typ[k] = Place
+		default:
+			typ[k] = Organization
+		}
+	}
+	for id := range f.chunks {
+		c := &f.chunks[id]
+		if c.typ == "" {
+			c.typ = typ[c.key]
+			if c.acronymOf >= 0 {
+				if o := &f.chunks[c.acronymOf]; o.typ == Person || o.typ == Place {
+					o.typ = Organization
+				} else if o.typ != "" {
+					c.typ = o.typ
+				}
+			}
+		}
+	}
+}
+
+// nameParts are the words of a person's name by which it may be called:
+// "Gianni van der Velde" gives "Gianni", "van der Velde", "der Velde", "Velde".
+func nameParts(k string) []string {
+	var parts []string
+	words := strings.Fields(k)
+	for i, w := range words {
+		if len(w) > 1 && !particles[w] {
+			parts = append(parts, w)
+		}
+		if i > 0 {
+			parts = append(parts, strings.Join(words[i:], " "))
+		}
+	}
+	if len(words) == 1 {
+		return parts[:min(1, len(parts))]
+	}
+	return parts
+}
+
+// fromEntries takes the type from the lexicon where the context does not
+// speak against it.
+func (f *finder) fromEntries(c *chunk) {
+	e := c.entries[0]
+	t := f.toks[c.sent]
+	// A name that is also an ordinary surname or word needs support.
+	if c.last == c.first+1 && f.lex.Common(e.Name) && !t[c.first].caps && e.Type != "Country" {
+		var v chunk = *c
+		f.vote(&v, t)
+		if e.Type == "Place" && v.votes[votePerson] > v.votes[votePlace] || e.Type != "Place" && v.votes[votePerson] > 2 {
+			c.entries = nil
+			return
+		}
+	}
+	if e.Type == "Place" && c.title < c.first && !t[c.first-1].is(honorific) {
+		// "Governor Washington" is a person; "ambassador to Paris" has a preposition between.
+		if t[c.first-1].is(titles) && c.last == c.first+1 && e.Kind != "building" {
+			c.entries = nil
+			return
+		}
+	}
+	c.typ = Type(e.Type)
+	if c.typ == Place && e.Stands != "" {
+		if st := f.lex.Entry(e.Stands); st != nil && f.actor(c, e) {
+			c.typ = Type(st.Type)
+		}
+	}
+}
+
+// actor reports whether the name of a seat of government stands for those who
+// sit there.
+func (f *finder) actor(c *chunk, e *lexicon.Entry) bool {
+	t := f.toks[c.sent]
+	h := headOf(t, c.first, c.last)
+	prev, prev2, next := "", "", ""
+	p := c.first - 1
+	if p >= 0 && t[p].low == "the" {
+		p--
+	}
+	if p >= 0 {
+		prev = t[p].low
+	}
+	if p > 0 {
+		prev2 = t[p-1].low
+	}
+	if c.last < len(t) {
+		next = t[c.last].low
+	}
+	if next == "," && c.last+1 < len(t) && t[c.last+1].chunk >= 0 {
+		if d := f.chunks[t[c.last+1].chunk]; d.typ == Country || len(d.entries) > 0 && (d.entries[0].Type == "Country" || d.entries[0].Kind == "region") {
+			return false // "Moscow, Idaho"
+		}
+	}
+	switch prev {
+	case "in", "at", "near", "outside", "around", "into", "via", "inside", "across", "throughout":
+		return false
+	case "to", "from", "toward", "towards", "for", "through":
+		// "flew to Moscow", "returned from Moscow"; but "close to Moscow", "demand from Moscow"
+		g := governor(t, h)
+		if g >= 0 && (t[g].UPOS == syntax.NOUN || t[g].UPOS == syntax.ADJ || t[g].UPOS == syntax.PROPN) && !journey[t[g].low] && prev != "from" {
+			return e.Kind != "building" && t[g].is(titles) == false && prev == "to" && !t[g].is(place)
+		}
+		if g >= 0 && t[g].UPOS == syntax.VERB && handing[t[g].Lemma] && prev == "to" {
+			return true
+		}
+		return false
+	case "of":
+		return false
+	case "between", "with", "by", "against", "on", "than", "about", "among":
+		return true
+	case "and", "or":
+		if p >= 1 && t[p-1].chunk >= 0 {
+			if d := &f.chunks[t[p-1].chunk]; d.typ == Place || d.typ == Country {
+				return d.typ == Country
+			}
+		}
+	}
+	_ = prev2
+	if next == "'s" || next == "'" {
+		k := c.last + 1
+		for k < len(t) && k < c.last+5 && t[k].chunk < 0 && (t[k].UPOS == syntax.ADJ || t[k].UPOS == syntax.NOUN && k+1 < len(t) && t[k+1].UPOS == syntax.NOUN) {
+			k++
+		}
+		if k < len(t) && (t[k].is(place) && t[k].low != "side" || t[k].low == "mayor" || t[k].low == "city" || t[k].low == "police") {
+			return false
+		}
+		return true
+	}
+	rel := t[h].Rel
+	switch {
+	case strings.HasPrefix(rel, "nsubj"):
+		return true
+	case rel == "obj" || rel == "iobj":
+		if g := t[h].Head; g >= 0 && travel[t[g].Lemma] {
+			return false
+		}
+		return true
+	case rel == "compound" || rel == "nmod:poss" || rel == "amod":
+		if c.last < len(t) && t[c.last].UPOS == syntax.NOUN && (t[c.last].is(people|bodies) || talks[t[c.last].low]) && !t[c.last].is(place) && e.Kind != "city" && e.Kind != "building" {
+			return t[c.last].low != "court" && t[c.last].low != "police"
+		}
+		return e.Kind == "building" && c.last < len(t) && t[c.last].is(people|bodies)
+	case rel == "conj":
+		if g := t[h].Head; g >= 0 && t[g].chunk >= 0 {
+			return f.chunks[t[g].chunk].typ == Country
+		}
+	}
+	return rel == "root" && c.first == 0
+}
+
+var journey = map[string]bool{"trip": true, "visit": true, "visits": true, "flight": true, "journey": true, "travel": true, "trips": true, "tour": true, "return": true, "arrival": true, "road": true, "train": true, "way": true, "departure": true}
+var handing = map[string]bool{"give": true, "hand": true, "pass": true, "send": true, "sell": true, "appeal": true, "speak": true, "talk": true, "offer": true, "listen": true, "report": true, "deliver": true, "supply": true, "provide": true, "belong": true, "matter": true}
+var talks = map[string]bool{"talks": true, "government": true, "administration": true, "officials": true, "regime": true, "sanctions": true, "policy": true}
+
+// governor gives the word that a prepositional phrase with head h hangs on.
+func governor(t []token, h int) int {
+	g := t[h].Head
+	for n := 0; g >= 0 && t[h].Rel == "conj" && n < 4; n++ {
+		h = g
+		g = t[h].Head
+	}
+	return g
+}
+
+// headOf gives the syntactic head of tokens [a, b): the first whose head lies
+// outside.
+func headOf(t []token, a, b int) int {
+	for i := a; i < b; i++ {
+		if h := t[i].Head; (h < a || h >= b) && t[i].UPOS != syntax.PUNCT && t[i].UPOS != syntax.DET {
+			return i
+		}
+	}
+	return b - 1
+}
+
+// vote weighs what one place says of an unknown name.
+func (f *finder) vote(c *chunk, t []token) {
+	n := 0
+	for i := c.first; i < c.last; i++ {
+		if !t[i].glue && t[i].Form != "\"" {
+			n++
+		}
+	}
+	first, last := &t[c.first], &t[c.last-1]
+	v := &c.votes
+	p, b, l := &v[votePerson], &v[voteBody], &v[votePlace]
+	// Shape.
+	switch n {
+	case 1:
+		if first.caps && len(first.Form) <= 6 {
+			*b += 2.5
+		}
+	case 2, 3:
+		*p += 1.2
+	case 4:
+		*p += .6
+	}
+	if n > 1 && first.caps && !first.initial {
+		*b++
+	}
+	if _, ok := f.lex.Given(first.Form); ok && !first.caps {
+		if n > 1 {
+			*p += 3
+		} else if !f.lex.Common(first.Form) {
+			*p++
+		}
+	}
+	if n > 1 && f.lex.FamilyFirst(first.Form) {
+		*p += 2
+	}
+	for i := c.first; i < c.last; i++ {
+		w := &t[i]
+		switch {
+		case w.initial && i+1 < c.last:
+			*p += 2.5
+		case particles[w.low] && !w.cap && i > c.first:
+			*p += 2
+		case hyphenGiven(w.Form), w.glue && i+1 < c.last && !t[i+1].cap:
+			*p += 2
+		case w.is(nameHead) && i == c.last-1 && n > 1 && !w.is(mod):
+			*b += .7
+		case w.is(place) && i == c.last-1 && n > 1:
+			*l += 2
+		}
+	}
+	if strings.HasPrefix(first.Form, "al-") || strings.HasPrefix(first.Form, "el-") || strings.HasPrefix(last.Form, "al-") {
+		*p += 2
+	}
+	if n == 1 && strings.Contains(first.Form, "-") && surnameEnd(first.low) {
+		*p++
+	}
+	if surnameEnd(last.low) {
+		*p++
+	}
+	switch last.low {
+	case "jr.", "sr.", "jr", "ii", "iii":
+		*p += 3
+	}
+	// What stands before.
+	q := c.first - 1
+	the := false
+	if q >= 0 && t[q].low == "the" {
+		the = true
+		q--
+	}
+	if the {
+		*b += 1.5
+		*p -= 2
+	}
+	if q >= 0 && (t[q].Form == "\"" || t[q].Form == "'") && !the {
+		*p -= .5
+	}
+	comma := false
+	if q >= 1 && t[q].Form == "," {
+		comma = true
+		q--
+	}
+	if q >= 0 && t[q].Form == ")" && q >= 2 { // "the head of the service (NSS), X"
+		for q > 0 && t[q].Form != "(" {
+			q--
+		}
+		q--
+	}
+	if q >= 0 {
+		w := &t[q]
+		weight := float32(4)
+		if comma {
+			weight = 1.5
+		}
+		switch {
+		case c.title < c.first && !comma:
+			if t[c.first-1].is(people | honorific) {
+				*p += 5
+			}
+		case w.chunk >= 0 && comma:
+			// "head of the Mossad, X": the phrase before decides; "Vienna, Austria"
+			if d := &f.chunks[w.chunk]; (d.typ == Organization || d.typ == Service || d.typ == Country) && f.titleOf(t, d.first) {
+				*p += 2
+			}
+		case w.is(people) && w.words > 0 && (w.UPOS == syntax.NOUN || w.UPOS == syntax.PROPN || w.UPOS == syntax.ADJ) && !(w.is(mod) && w.low != "deputy"):
+			if !w.is(bodies) || w.is(titles) {
+				*p += weight
+			}
+		case (w.is(service|body) || w.is(mixed)) && w.UPOS == syntax.NOUN:
+			*b += weight
+		case w.is(place) && w.UPOS == syntax.NOUN && !w.noun.plural && !comma:
+			*l += weight
+		case w.low == "of" && q >= 1 && t[q-1].is(place) && t[q-1].UPOS == syntax.NOUN:
+			*l += 4
+		case !the && !comma && (w.low == "in" || w.low == "near" || w.low == "outside" || w.low == "around"):
+			*l += 2.5
+		case !the && !comma && (w.low == "at" || w.low == "from" || w.low == "to" || w.low == "into" || w.low == "across" || w.low == "toward"):
+			*l += 1
+		case w.low == "with" || w.low == "by" || w.low == "told":
+			*p += .7
+		case w.low == "said" || w.low == "says" || w.low == "according":
+			*p += .7
+		case w.Form == "'s" && !comma && n > 1:
+			*p += .5
+		}
+	}
+	// What stands behind.
+	r := c.last
+	if r < len(t) {
+		w := &t[r]
+		switch {
+		case w.Form == "," && r+2 < len(t):
+			x := &t[r+1]
+			switch {
+			case x.low == "who" || x.low == "whom" || x.low == "whose":
+				*p += 3
+			case len(x.Form) == 2 && digits(x.Form) && t[r+2].Form == ",":
+				*p += 4
+			case x.low == "which":
+				*b++
+				*p--
+			case x.chunk >= 0 && n <= 2 && (f.chunks[x.chunk].typ == Country && !f.chunks[x.chunk].adjective || len(f.chunks[x.chunk].entries) > 0 && (f.chunks[x.chunk].entries[0].Type == "Country" || f.chunks[x.chunk].entries[0].Kind == "region")):
+				if q < 0 || !(t[q].is(people) || t[q].Form == ",") {
+					*l += 1.5
+				}
+			default:
+				for k := r + 1; k < len(t) && k < r+8; k++ {
+					y := &t[k]
+					if y.is(people) && y.words > 0 && y.UPOS != syntax.VERB && y.chunk < 0 && !(y.is(mod) && k+1 < len(t) && t[k+1].is(people|mod|bodies)) {
+						*p += 2.5
+						break
+					}
+					if y.is(bodies) && y.chunk < 0 && y.UPOS == syntax.NOUN && k+1 < len(t) && (t[k+1].Form == "," || t[k+1].low == "of" || t[k+1].Form == ".") && t[r+1].UPOS == syntax.DET {
+						*b += 2.5
+						break
+					}
+					if y.is(place) && y.chunk < 0 && y.UPOS == syntax.NOUN && t[r+1].UPOS == syntax.DET {
+						*l += 1.5
+						break
+					}
+					if y.UPOS == syntax.VERB && y.Feats.Has(syntax.Fin) || y.UPOS == syntax.PUNCT && k > r+1 {
+						break
+					}
+				}
+			}
+		case w.low == "who" || w.low == "whom":
+			*p += 3
+		case w.Form == "(" && r+2 < len(t) && len(t[r+1].Form) == 2 && digits(t[r+1].Form) && t[r+2].Form == ")":
+			*p += 3
+		case w.UPOS == syntax.VERB || w.UPOS == syntax.AUX:
+			switch {
+			case humanVerbs[w.Lemma]:
+				*p += 1.2
+			case reportVerbs[w.Lemma]:
+				*p += .6
+			}
+		case w.low == "himself" || w.low == "herself":
+			*p += 3
+		case w.Form == "'s" || w.Form == "'":
+			if r+1 < len(t) {
+				switch x := &t[r+1]; {
+				case x.is(person) && !x.is(bodies), x.low == "predecessor", x.low == "visit", x.low == "resignation", x.low == "death", x.low == "arrest", x.low == "career":
+					*p += 1.5
+				case x.UPOS == syntax.NOUN:
+					*p += .3
+				}
+			}
+		case w.UPOS == syntax.NOUN && w.is(bodies) && !w.is(place) && !the:
+			*b += 2
+		case w.UPOS == syntax.NOUN && (w.is(place) && !w.is(bodies)):
+			*l += 1.5
+		case w.UPOS == syntax.NOUN && w.is(people) && n == 1:
+			*b += 1
+		}
+	}
+	h := headOf(t, c.first, c.last)
+	if g := t[h].Head; g >= 0 {
+		switch rel := t[h].Rel; {
+		case strings.HasPrefix(rel, "nsubj") && humanVerbs[t[g].Lemma]:
+			*p++
+		case strings.HasPrefix(rel, "nsubj") && reportVerbs[t[g].Lemma]:
+			*p += .5
+		case rel == "obj" && travel[t[g].Lemma] && !the:
+			*l += 1.5
+		case rel == "obj" && humanVerbs[t[g].Lemma]:
+			*p++
+		case rel == "compound":
+			*p -= .5
+		}
+	}
+	if n == 1 && !first.caps && *p+*b+*l <= 0 {
+		*b += .2
+	}
+}
+
+// titleOf reports whether the body that starts at i is part of a phrase such as
+// "head of the Mossad".
+func (f *finder) titleOf(t []token, i int) bool {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		if t[k].low == "of" || t[k].low == "for" || t[k].low == "the" || t[k].chunk >= 0 || t[k].Form == "'s" {
+			continue
+		}
+		return t[k].is(people)
+	}
+	return false
+}
+
+// hyphenGiven reports the shape of Korean and Chinese given names: "Sung-rok".
+func hyphenGiven(w string) bool {
+	i := strings.IndexByte(w, '-')
+	return i > 0 && i+1 < len(w) && w[0] >= 'A' && w[0] <= 'Z' && w[i+1] >= 'a' && w[i+1] <= 'z' && !strings.HasSuffix(w, "-based")
+}
+
+// surnameEnd reports endings that are common in surnames and rare elsewhere.
+func surnameEnd(w string) bool {
+	if len(w) < 5 {
+		return false
+	}
+	for _, e := range [...]string{"ov", "ev", "enko", "chuk", "sky", "skyi", "skiy", "ski", "vich", "vic", "vić", "yan", "shvili", "dze", "oglu", "ez", "sson", "ssen", "poulos", "idis", "zadeh", "nejad", "ova", "eva", "skaya", "ska", "ius", "aitis", "ė", "čuk", "zade", "bayev", "ullah", "uddin", "stein", "berg", "mann"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
