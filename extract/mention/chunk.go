@@ -35,7 +35,6 @@ type finder struct {
 	bySent [][]int // outermost and inner chunks of a sentence, in order
 	seen   map[string]uint8
 	out    []Mention
-	posts  []pending
 	strict bool // the sentence has capitals throughout
 }
 

@@ -122,6 +122,8 @@ func (f *finder) left(s, h int) np {
 			}
 			n.l, open = p, false
 			p--
+		case w.Form == ")" && p > 1 && t[p-1].chunk >= 0 && f.chunks[t[p-1].chunk].acronymOf >= 0: // "Central Intelligence Agency (CIA) Director"
+			p = f.chunks[t[p-1].chunk].first - 2
 		case w.glue:
 			n.l = p
 			p--

@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"liaison/extract/lexicon"
 	"liaison/extract/syntax"
 	"liaison/extract/text"
 )
@@ -169,5 +168,3 @@ func forms(toks []token, out []string) []string {
 	}
 	return out
 }
-
-var _ = lexicon.Post
