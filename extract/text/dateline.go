@@ -23,7 +23,7 @@ func (d *divider) datelines() {
 		l := s[p.a:min(p.b, p.a+240)]
 		if p.b-p.a < 60 {
 			a := 0
-			if e := placeTitle(l, 0); strings.HasPrefix(l[e:], ", ") {
+			if e := placeTitle(l, 0); strings.HasPrefix(l[e:], ", ") && !weekdays[strings.ToLower(l[:e])] && dateAt(l, 0) == 0 {
 				a = e + 2
 			}
 			b, ok := onlyDate(l[a:])
@@ -32,7 +32,7 @@ func (d *divider) datelines() {
 				b, ok = onlyDate(l)
 			}
 			if ok {
-				d.doc.Datelines = append(d.doc.Datelines, Dateline{Span: d.span(p.a, p.b), Place: strings.TrimSuffix(l[:a], ", "), Date: d.span(p.a+a, p.a+a+b)})
+				d.doc.Datelines = append(d.doc.Datelines, Dateline{Span: d.n.span(p.a, p.b), Place: strings.TrimSuffix(l[:a], ", "), Date: d.n.span(p.a+a, p.a+a+b)})
 				continue
 			}
 		}
@@ -65,17 +65,12 @@ func (d *divider) datelines() {
 	d.pars = pars
 }
 
-func (d *divider) span(a, b int) Span {
-	start := d.n.at(a)
-	return Span{start, d.n.at(b)}
-}
-
 func (d *divider) dateline(at int, x dateline) {
 	s := d.n.s
 	_, end := trim(s, at, at+x.end)
-	l := Dateline{Span: d.span(at, end), Place: s[at+x.place[0] : at+x.place[1]], Agency: s[at+x.agency[0] : at+x.agency[1]]}
+	l := Dateline{Span: d.n.span(at, end), Place: s[at+x.place[0] : at+x.place[1]], Agency: s[at+x.agency[0] : at+x.agency[1]]}
 	if x.date[1] > x.date[0] {
-		l.Date = d.span(at+x.date[0], at+x.date[1])
+		l.Date = d.n.span(at+x.date[0], at+x.date[1])
 	}
 	d.doc.Datelines = append(d.doc.Datelines, l)
 }

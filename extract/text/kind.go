@@ -131,7 +131,7 @@ func (d *divider) headlines() {
 	started := first >= 0
 	for i := range d.pars {
 		p := &d.pars[i]
-		if strings.HasPrefix(s[p.a:p.b], "#") { // Markdown
+		if !p.set && s[p.a] == '#' { // Markdown
 			a := p.a
 			for a < p.b && s[a] == '#' && a-p.a < 7 {
 				a++
@@ -164,7 +164,7 @@ func (d *divider) headlines() {
 			if terminated(follows) && len(follows) > 40 || heading(follows) && i < 3 && d.body(next+1) {
 				p.kind, p.set = Headline, true
 			}
-		case i > 0 && words10(l) && (terminated(s[d.pars[i-1].a:d.pars[i-1].b]) || d.pars[i-1].kind == Furniture) && terminated(follows) && len(follows) > len(l) && strings.IndexByte(l, ',') < 0:
+		case i > 0 && words10(l) && !terminated(l) && (terminated(s[d.pars[i-1].a:d.pars[i-1].b]) || d.pars[i-1].kind == Furniture) && terminated(follows) && len(follows) > len(l) && strings.IndexByte(l, ',') < 0:
 			p.kind, p.set = Headline, true
 		}
 	}

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"math"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -15,13 +14,17 @@ type normal struct {
 	last   int     // index into shifts of the last answer: questions come in order
 }
 
-// From byte at of the normal text on, source offsets are larger by by.
-type shift struct{ at, by int }
+// From byte at of the normal text on, source offsets are larger by by. Gone is
+// set where source bytes that nothing stands for end.
+type shift struct {
+	at, by int
+	gone   bool
+}
 
-// at returns the source offset of byte p of the normal text, 0 <= p <= len(s).
-func (n *normal) at(p int) int {
+// find returns the index of the last shift at or before p, or -1.
+func (n *normal) find(p int) int {
 	if len(n.shifts) == 0 || p < n.shifts[0].at {
-		return p
+		return -1
 	}
 	i := n.last
 	if n.shifts[i].at > p || i+8 < len(n.shifts) && n.shifts[i+8].at <= p {
@@ -31,6 +34,36 @@ func (n *normal) at(p int) int {
 		i++
 	}
 	n.last = i
+	return i
+}
+
+// at returns the source offset of byte p of the normal text, 0 <= p <= len(s).
+func (n *normal) at(p int) int {
+	if i := n.find(p); i >= 0 {
+		return p + n.shifts[i].by
+	}
+	return p
+}
+
+// span returns where s[a:b], which is not empty, stands in the source.
+func (n *normal) span(a, b int) Span {
+	return Span{n.at(a), n.end(b)}
+}
+
+// outer is span with what is gone before and after it.
+func (n *normal) outer(a, b int) Span {
+	return Span{n.end(a), n.at(b)}
+}
+
+// end returns where the source of the byte before p ends.
+func (n *normal) end(p int) int {
+	i := n.find(p)
+	for i >= 0 && n.shifts[i].at == p && n.shifts[i].gone {
+		i--
+	}
+	if i < 0 {
+		return p
+	}
 	return p + n.shifts[i].by
 }
 
@@ -64,12 +97,10 @@ var tags = map[string]string{
 }
 
 // normalise evens out white space, quotation marks, ligatures and hyphens of
-// src, drops what has no width, and reads entities and the commonest tags.
-// Bytes that are not UTF-8 become U+FFFD. A return before a line feed goes.
-func normalise(src string) *normal {
-	if len(src) > math.MaxInt32*64 { // no such string fits in memory beside its tokens
-		src = src[:math.MaxInt32*64]
-	}
+// src and drops what has no width. Bytes that are not UTF-8 become U+FFFD. A
+// return before a line feed goes. Where markup is set it reads entities, the
+// commonest tags of HTML, and Markdown's emphasis, links and escapes.
+func normalise(src string, markup bool) *normal {
 	i := strange(src, 0)
 	if i == len(src) {
 		return &normal{s: src}
@@ -81,14 +112,25 @@ func normalise(src string) *normal {
 		b.WriteString(s)
 		i += width
 		if len(s) != width {
-			n.shifts = append(n.shifts, shift{b.Len(), i - b.Len()})
+			n.shifts = append(n.shifts, shift{b.Len(), i - b.Len(), s == ""})
 		}
 	}
+	row := 0 // bytes of a table's row that may still come: its line breaks are spaces
 	b.WriteString(src[:i])
 	for i < len(src) {
-		switch c := src[i]; {
+		c := src[i]
+		from := i
+		switch {
 		case c == '\r' && i+1 < len(src) && src[i+1] == '\n':
 			put("\n", 2)
+		case c == '\n' && row > 0:
+			put(" ", 1)
+		case c < utf8.RuneSelf && (!markup || c < ' '):
+			if s, ok := plain[rune(c)]; ok {
+				put(s, 1)
+			} else {
+				put(src[i:i+1], 1)
+			}
 		case c == '&':
 			if w := entity(src[i:]); w > 0 {
 				put(entities[src[i:i+w]], w)
@@ -96,10 +138,20 @@ func normalise(src string) *normal {
 				put("&", 1)
 			}
 		case c == '<':
-			if w, s := tag(src[i:]); w > 0 {
-				put(s, w)
+			w, s := tag(src[i:])
+			if w == 0 {
+				s, w = "<", 1
+			} else if low := strings.ToLower(src[i : i+w]); strings.HasPrefix(low, "<tr") {
+				row = 2000
+			} else if s == "\n\n" {
+				row = 0
+			}
+			put(s, w)
+		case c < utf8.RuneSelf:
+			if w := marking(src, i); w > 0 {
+				put("", w)
 			} else {
-				put("<", 1)
+				put(src[i:i+1], 1)
 			}
 		default:
 			r, w := utf8.DecodeRuneInString(src[i:])
@@ -110,11 +162,16 @@ func normalise(src string) *normal {
 			} else if r == utf8.RuneError && w == 1 {
 				put("\uFFFD", 1)
 			} else {
-				b.WriteString(src[i : i+w])
-				i += w
+				put(src[i:i+w], w)
 			}
 		}
 		j := strange(src, i)
+		if row > 0 {
+			if k := strings.IndexByte(src[i:j], '\n'); k >= 0 {
+				j = i + k
+			}
+			row -= j - from
+		}
 		b.WriteString(src[i:j])
 		i = j
 	}
@@ -122,16 +179,63 @@ func normalise(src string) *normal {
 	return n
 }
 
-// strange returns the first offset from i on that normalise has to look at.
+// odd holds the bytes that normalise has to look at.
+var odd = func() (t [256]bool) {
+	for c := range t {
+		t[c] = c >= utf8.RuneSelf || c < ' ' && c != '\n' || strings.IndexByte("&<*[]\\", byte(c)) >= 0
+	}
+	return
+}()
+
+// strange returns the offset of the next such byte from i on.
 func strange(src string, i int) int {
-	for i < len(src) {
-		c := src[i]
-		if c >= 0x80 || c == '&' || c == '<' || c < ' ' && c != '\n' {
-			return i
-		}
+	for i < len(src) && !odd[src[i]] {
 		i++
 	}
 	return i
+}
+
+// marking returns the length of the mark of Markdown at src[i] that says how
+// its neighbours look, or 0.
+func marking(src string, i int) int {
+	switch src[i] {
+	case '*':
+		if i+1 < len(src) && src[i+1] == '*' {
+			if i+2 < len(src) && src[i+2] == '*' || i > 0 && src[i-1] == '*' {
+				return 0
+			}
+			return 2
+		}
+		before, after := i > 0 && letter(src[i-1]) || i > 0 && src[i-1] == '.', i+1 < len(src) && letter(src[i+1])
+		if before != after {
+			return 1
+		}
+	case '[':
+		if e := strings.IndexByte(src[i:min(len(src), i+300)], ']'); e > 0 && link(src, i+e) > 0 {
+			return 1
+		}
+	case ']':
+		return link(src, i)
+	case '\\':
+		if i+1 < len(src) && strings.IndexByte("#*_[]()'\"$<>-.!~`|+", src[i+1]) >= 0 {
+			return 1
+		}
+	}
+	return 0
+}
+
+// link returns the length of "](https://…)" at src[i], or 0.
+func link(src string, i int) int {
+	s := src[i:min(len(src), i+1000)]
+	if !strings.HasPrefix(s, "](http") && !strings.HasPrefix(s, "](/") && !strings.HasPrefix(s, "](mailto:") {
+		return 0
+	}
+	for j := 2; j < len(s) && s[j] > ' '; j++ {
+		if s[j] == ')' {
+			return j + 1
+		}
+	}
+	return 0
 }
 
 // entity returns the length of the known entity that s begins with, or 0.
@@ -158,10 +262,21 @@ func tag(s string) (int, string) {
 	if !ok {
 		return 0, ""
 	}
+	cell := space == " "
 	for k := j; k < len(s) && k < 400; k++ {
 		switch s[k] {
 		case '>':
-			return k + 1, space
+			k++
+			if cell && s[1] == '/' { // the cells of a row stand on one line
+				e := k
+				for e < len(s) && e < k+40 && (s[e] == ' ' || s[e] == '\n' || s[e] == '\r' || s[e] == '\t') {
+					e++
+				}
+				if strings.HasPrefix(s[e:], "<t") || strings.HasPrefix(s[e:], "<T") {
+					k = e
+				}
+			}
+			return k, space
 		case '<':
 			return 0, ""
 		}

@@ -10,7 +10,7 @@ import (
 // sentence is told to be body, headline or furniture. It takes any bytes, in
 // time linear in their number.
 func Split(src string) *Document {
-	d := &divider{tokenizer: tokenizer{src: src, n: normalise(src)}}
+	d := &divider{tokenizer: tokenizer{src: src, n: normalise(src, true)}}
 	d.doc.Source = src
 	d.paragraphs(true)
 	d.furniture()
@@ -26,7 +26,7 @@ func Split(src string) *Document {
 // paragraphs, and every byte that is not white space belongs to a token of a
 // sentence of kind Body.
 func SplitPlain(src string) *Document {
-	d := &divider{tokenizer: tokenizer{src: src, n: normalise(src)}}
+	d := &divider{tokenizer: tokenizer{src: src, n: normalise(src, false)}}
 	d.doc.Source = src
 	d.paragraphs(false)
 	for i, p := range d.pars {
@@ -87,10 +87,11 @@ func (d *divider) paragraphs(lines bool) {
 	s := d.n.s
 	width := 0
 	if lines {
-		width = wrap(s)
+		width = d.wrap()
 	}
 	p := paragraph{a: -1, blank: true}
 	blank := true
+	last := 0 // where the last line began
 	end := func() {
 		if p.a >= 0 && p.b > p.a {
 			d.pars = append(d.pars, p)
@@ -112,12 +113,13 @@ func (d *divider) paragraphs(lines bool) {
 		case p.a < 0:
 			p = paragraph{a: la, b: lb, blank: blank, item: item(s[la:lb])}
 			blank = false
-		case !lines || continues(s, p.a, p.b, la, lb, width):
+		case !lines || d.continues(last, p.b, la, lb, width):
 			p.b = lb
 		default:
 			end()
 			p = paragraph{a: la, b: lb, item: item(s[la:lb])}
 		}
+		last = la
 		a = e + 1
 	}
 	end()
@@ -135,76 +137,81 @@ func trim(s string, a, b int) (int, int) {
 
 // wrap returns the width to which the lines of s were broken, or 0 when its
 // line breaks are those of paragraphs.
-func wrap(s string) int {
-	const most = 120
-	width, pairs, long := 0, 0, 0
-	scan := func(f func(l, next string)) {
-		last := ""
-		for a := 0; a < len(s); {
-			e := strings.IndexByte(s[a:], '\n')
-			if e < 0 {
-				e = len(s)
-			} else {
-				e += a
-			}
-			la, lb := trim(s, a, e)
-			l := s[la:lb]
-			if l != "" && last != "" {
-				f(last, l)
-			}
-			last = l
-			a = e + 1
-		}
-	}
-	scan(func(l, _ string) {
-		pairs++
-		if len(l) > most {
-			long++
+func (d *divider) wrap() int {
+	s := d.n.s
+	const least, most = 50, 110
+	// For each width: pairs of lines that it explains, the first having no room
+	// for the next's first word, and how many of those end inside a sentence.
+	var fit, inside [most + 2]int
+	last, length := "", 0
+	for a := 0; a < len(s); {
+		e := strings.IndexByte(s[a:], '\n')
+		if e < 0 {
+			e = len(s)
 		} else {
-			width = max(width, len(l))
+			e += a
 		}
-	})
-	if pairs < 3 || long*5 > pairs || width < 40 {
-		return 0
+		la, lb := trim(s, a, e)
+		l := s[la:lb]
+		if l != "" && last != "" && length <= most {
+			// Widths from length to length+first explain the break.
+			lo, hi := max(length, least), min(length+d.first(la, lb)+1, most+1)
+			if lo < hi {
+				fit[lo]++
+				fit[hi]--
+				if !terminated(last) {
+					inside[lo]++
+					inside[hi]--
+				}
+			}
+		}
+		last, length = l, d.length(la, lb)
+		if strings.HasPrefix(s[lb:e], "  ") {
+			last = "" // a break made by hand
+		}
+		a = e + 1
 	}
-	fit, terminal := 0, 0
-	scan(func(l, next string) {
-		if full(l, next, width) {
-			fit++
+	best, width, fits := 1, 0, 0
+	f, n := 0, 0
+	for w := range most + 1 {
+		f += fit[w]
+		n += inside[w]
+		if n >= best { // the widest that explains most
+			best, width, fits = n, w, f
 		}
-		if terminated(l) {
-			terminal++
-		}
-	})
-	if fit*10 < pairs*5 || terminal*10 > pairs*7 {
+	}
+	if best < 2 || best*10 < fits*6 {
 		return 0
 	}
 	return width
 }
 
-// full reports whether the first word of next had no room on line l.
-func full(l, next string, width int) bool {
-	w := strings.IndexByte(next, ' ')
-	if w < 0 {
-		w = len(next)
-	}
-	return len(l)+1+w > width-4
+// length returns the number of characters of the source that s[a:b] stands for, marks and links included.
+func (d *divider) length(a, b int) int {
+	x := d.n.outer(a, b)
+	return utf8.RuneCountInString(d.src[x.Start:x.End])
 }
 
-// continues reports whether the line s[c:d] goes on with the paragraph s[a:b].
-func continues(s string, a, b, c, d, width int) bool {
-	last := s[a:b]
-	if i := strings.LastIndexByte(last, '\n'); i >= 0 {
-		last = last[i+1:]
+// first returns the length of the first word of the line s[a:b].
+func (d *divider) first(a, b int) int {
+	if e := strings.IndexByte(d.n.s[a:b], ' '); e >= 0 {
+		b = a + e
 	}
-	if item(s[c:d]) || strings.HasPrefix(s[b:c], "  ") {
+	return d.length(a, b)
+}
+
+// continues reports whether the line s[x:y] goes on with the paragraph s[a:b],
+// whose last line begins at l.
+func (d *divider) continues(l, b, x, y, width int) bool {
+	s := d.n.s
+	if item(s[x:y]) || strings.HasPrefix(s[b:x], "  ") {
 		return false
 	}
-	if width > 0 && full(strings.TrimLeft(last, " "), s[c:d], width) {
+	if width > 0 && d.length(l, b)+1+d.first(x, y) > width {
 		return true
 	}
-	r, _ := utf8.DecodeRuneInString(s[c:d])
-	return unicode.IsLower(r) && !terminated(last) && len(last) > 30
+	r, _ := utf8.DecodeRuneInString(s[x:y])
+	return unicode.IsLower(r) && !terminated(s[l:b]) && b-l > 30
 }
 
 // item reports whether a line begins like an item of a list.

@@ -9,7 +9,7 @@ import (
 )
 
 // invariants are what holds of any document.
-func invariants(t testing.TB, d *Document) {
+func invariants(t testing.TB, d *Document, markup bool) {
 	t.Helper()
 	at := 0
 	par := 0
@@ -23,7 +23,8 @@ func invariants(t testing.TB, d *Document) {
 				t.Fatalf("token %+v after %d in %q", w, at, d.Source)
 			}
 			at = w.End
-			if got := normalise(d.Source[w.Start:w.End]).s; got != w.Form {
+			if src := d.Source[w.Start:w.End]; markup && strings.ContainsAny(src, `&<[]*\`) {
+			} else if got := normalise(src, markup).s; got != w.Form {
 				t.Fatalf("token %+v: its source is %q, in %q", w, got, d.Source)
 			}
 			if w.Multi > len(s.Tokens)-i {
@@ -40,9 +41,9 @@ func FuzzSplit(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		d := Split(s)
-		invariants(t, d)
+		invariants(t, d, true)
 		p := SplitPlain(s)
-		invariants(t, p)
+		invariants(t, p, false)
 		SplitTitle(s)
 	})
 }
@@ -59,7 +60,7 @@ func TestDump(t *testing.T) {
 		json.Unmarshal([]byte(line), &a)
 		fmt.Fprintf(&out, "=== %s %s\n", a.ID, a.Title)
 		d := Split(a.Text)
-		invariants(t, d)
+		invariants(t, d, true)
 		for _, l := range d.Datelines {
 			fmt.Fprintf(&out, "DL %q place %q date %q agency %q\n", a.Text[l.Start:l.End], l.Place, a.Text[l.Date.Start:l.Date.End], l.Agency)
 		}

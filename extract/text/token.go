@@ -109,7 +109,7 @@ func space(c byte) bool { return c <= ' ' }
 
 // add appends the token s[a:b].
 func (t *tokenizer) add(a, b int) {
-	t.out = append(t.out, Token{Span: Span{t.n.at(a), t.n.at(b)}, Form: t.n.s[a:b]})
+	t.out = append(t.out, Token{Span: t.n.span(a, b), Form: t.n.s[a:b]})
 }
 
 // chunk cuts s[a:b], which holds no white space.
