@@ -1,7 +1,7 @@
 // Expected contacts that have no report that they happened.
 //
 // Plans, requests and hopes. A contact of the same pair that begins within the expected time, or within a few days of it,
-// counts as the report; where the plan has no date, any later one does. Overdue ones are in the query overdue.
+// counts as the report if it is of the kind expected (a call is no meeting); where the plan has no date, any later one does.
 //
 // group time
 // param person entity = null  only those of this person or body
@@ -14,7 +14,7 @@ MATCH (a:Person|Service|Organization|Country)-[r:MET_EXPECTED|PHONED_EXPECTED|CO
 WHERE ($person IS NULL OR $person IN [a.id, b.id])
   AND NOT EXISTS {
     MATCH (a)-[d:MET|PHONED|COMMUNICATED_WITH|VISITED]-(b)
-    WHERE CASE WHEN coalesce(r.from, r.to) IS NULL THEN coalesce(d.from, d.to) >= r.first_reported
+    WHERE type(r) IN [type(d) + '_EXPECTED', 'COMMUNICATED_WITH_EXPECTED'] AND CASE WHEN coalesce(r.from, r.to) IS NULL THEN coalesce(d.from, d.to) >= r.first_reported
       ELSE coalesce(d.from, d.to) >= coalesce(r.from, r.first_reported) - duration({days: $days})
       AND (r.to IS NULL OR coalesce(d.from, d.to) <= r.to + duration({days: $days})) END
   }

@@ -17,6 +17,7 @@ WHERE r.role = $role
     MATCH (p)-[e:HELD_POSITION|RESIGNED_FROM|DISMISSED_FROM]->(o) WHERE coalesce(e.to, e.from) < date($date) AND coalesce(e.role, $role) = $role
       AND coalesce(e.to, e.from) >= coalesce(r.from, date('0001-01-01'))
   }
+  AND (r.from IS NOT NULL OR r.to IS NOT NULL OR NOT EXISTS { MATCH (p)-[b:APPOINTED_TO]->(o) WHERE b.from > date($date) AND b.role = r.role })
 WITH p, r, CASE
   WHEN r.from IS NOT NULL THEN 'dated'
   WHEN r.status = 'ongoing' AND r.first_reported <= date($date) AND r.last_reported >= date($date) THEN 'reported around that day'

@@ -7,7 +7,7 @@
 :param limit => 100;
 MATCH (a:Person|Service|Organization|Country)-[r:MET_EXPECTED|PHONED_EXPECTED|COMMUNICATED_WITH_EXPECTED|VISITED_EXPECTED]->(b:Person|Service|Organization|Country|Place)
 MATCH (a)-[d:MET|PHONED|COMMUNICATED_WITH|VISITED]-(b)
-WHERE type(r) = type(d) + '_EXPECTED' AND d.last_reported >= r.first_reported
+WHERE type(r) IN [type(d) + '_EXPECTED', 'COMMUNICATED_WITH_EXPECTED'] AND d.last_reported >= r.first_reported
   AND CASE WHEN coalesce(r.from, r.to) IS NULL THEN coalesce(d.from, d.to) >= r.first_reported
     ELSE coalesce(d.from, d.to) >= coalesce(r.from, r.first_reported) - duration({days: $days})
     AND (r.to IS NULL OR coalesce(d.from, d.to) <= r.to + duration({days: $days})) END
