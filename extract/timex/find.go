@@ -227,6 +227,11 @@ func (f *finder) expr(i int) (v value, from, end int) {
 		}
 	case "until", "till":
 		if v, e := f.stretch(i + 1); e > 0 {
+			if f.moved(i) { // "put off until September": the new date
+				f.tensed, f.tenseWas = i+1, future
+				f.fill(&v, i+1)
+				return v, i + 1, e
+			}
 			return f.opened(v, i, -1), i, e
 		}
 		if v, e := f.hung(i + 1); e > 0 {
@@ -271,8 +276,14 @@ func (f *finder) expr(i int) (v value, from, end int) {
 		}
 		return value{}, 0, 0
 	case "after":
-		if f.is(i+1, "n't") {
-			break
+		// "freed after three days": counts from the deed before
+		if l, e := f.length(i + 1); e > 0 && !l.vague && !l.sub && f.base.a.d > 0 && !f.is(i+1, "a", "an") && !f.is(e, "of", "in", "as", "on", "'", "-") && (f.at(e).low != "" || e >= len(f.ts)) && l.unit < 30 {
+			x, ok := l.shift(f.base.a, 1)
+			if ok {
+				v := point(x).because(Relative)
+				v.self = true
+				return v, i, e
+			}
 		}
 		if v, e := f.stretch(i + 1); e > 0 && f.at(i+1).low != "a" {
 			return f.opened(v, i, 1), i, e

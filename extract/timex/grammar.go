@@ -805,8 +805,10 @@ func (f *finder) relative(i int, the bool) (value, int) {
 			if way < 0 {
 				return value{a: x, open: 1, basis: basis}, e
 			}
-			v := value{a: from, b: x, iv: true, basis: basis}
-			return v, e
+			if from.d > 0 && l.unit >= 30 {
+				x = from.addMonths(12*l.y + l.m)
+			}
+			return value{a: from, b: x, iv: true, basis: basis}, e
 		}
 	}
 	if anaphor && f.base.a.y == 0 {
@@ -1477,6 +1479,9 @@ func (f *finder) theDate(i int) (value, int) {
 		if n, e, suffix := f.dayNumber(j); e > 0 && suffix && f.is(i-1, "on", "of", "until", "by", "since") && (f.at(e).low == "." || f.at(e).low == "," || f.at(e).low == ";" || e >= len(f.ts) || f.at(e).low == "\"") && f.pub.d > 0 && t.class == number {
 			return value{a: date{d: n}, basis: Relative}, e
 		}
+	}
+	if t.class == month || t.class == number {
+		return value{}, 0 // "the November 27 deal": the article belongs to the deal
 	}
 	if v, e := f.calendar(j); e > 0 && f.at(j).low != "the" {
 		if f.at(j).class == weekDay && v.a.d == 0 && !v.iv {

@@ -241,7 +241,7 @@ func (f *finder) surfaceTense(i int) tense {
 			if t.low == "was" || t.low == "were" {
 				kind = planned
 			}
-		case kind == past && f.is(k-1, "will", "would", "may", "might", "could", "should"):
+		case kind == past && f.is(k-1, "will", "would", "may", "might", "could", "should") && f.at(k-1).class != month:
 			kind = future
 		}
 		if dist < found || kind == planned && dist < found+4 && best != future || kind == future && best == planned {
