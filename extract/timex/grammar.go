@@ -414,6 +414,20 @@ func (f *finder) dayFirst(i int) (value, int) {
 			return point(m).because(Relative), the + 2
 		}
 	}
+	// "2 and 3 March" are two days on end, "2 and 9 March" two dates.
+	if f.is(j, "and", "or") && f.at(i).class == number {
+		if d2, e, _ := f.dayNumber(j + 1); e > 0 && d2 > d {
+			if v, e2 := f.dayFirst(j + 1); e2 > 0 && v.a.d == d2 && !v.iv && v.a.m > 0 {
+				v.a.d = d
+				if d2 > d+1 {
+					return v, j
+				}
+				v.b, v.iv = v.a, true
+				v.b.d = d2
+				return v, e2
+			}
+		}
+	}
 	if to := f.rangeMark(j); to > 0 {
 		if d2, e, _ := f.dayNumber(to); e > 0 && d2 > d {
 			if v, e2 := f.dayFirst(to); e2 > 0 && v.a.d == d2 && !v.iv && v.a.m > 0 && (f.is(j, "-") || f.is(i-1, "from", "between")) {
@@ -1449,6 +1463,18 @@ func (f *finder) theDate(i int) (value, int) {
 			}
 			return v.because(Relative), e
 		}
+		if z := f.at(j + 2); z.class == other && z.low != "" || j+2 >= len(f.ts) { // "the month before."
+			from := f.base.a
+			if from.y == 0 && n < 0 {
+				from = f.pub
+			}
+			p, ok := period(from, t.val, n)
+			if !ok {
+				return missing(Relative), j + 2
+			}
+			p.self = true
+			return p.because(Relative), j + 2
+		}
 		return f.offset(l, j+2, 1, t.val == 1)
 	case f.is(j, "weekend"):
 		if f.is(i-1, "over", "at", "during", "on", "for", "of", "this", "in", "by", "before") || f.is(i-1, "said") {
@@ -1480,7 +1506,7 @@ func (f *finder) theDate(i int) (value, int) {
 			return value{a: date{d: n}, basis: Relative}, e
 		}
 	}
-	if t.class == month || t.class == number {
+	if (t.class == month || t.class == number && t.val%10 > 0) && !f.is(i-1, "since", "until", "till", "by", "before", "after", "to", "from") {
 		return value{}, 0 // "the November 27 deal": the article belongs to the deal
 	}
 	if v, e := f.calendar(j); e > 0 && f.at(j).low != "the" {

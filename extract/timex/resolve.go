@@ -69,6 +69,12 @@ func (f *finder) complete(d date, i int) date {
 		if !same && before(y) {
 			y++
 		}
+	case unclear: // news tells of the past rather
+		if diff := d.m - f.pub.m; !same && !before(y) && diff > 1 {
+			y--
+		} else if diff < -10 {
+			y++
+		}
 	default: // the nearest
 		diff := d.m - f.pub.m
 		switch {

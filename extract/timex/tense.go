@@ -34,13 +34,15 @@ var tenses = func() map[string]string {
 	return m
 }()
 
-// tense looks from piece i at the clause around it.
+// tense looks from piece i at the clause around it: a verb that stands shortly
+// before it in the same stretch of words decides, then the tree, then any word
+// of tense in the sentence.
 func (f *finder) tense(i int) tense {
 	if f.tensed == i {
 		return f.tenseWas
 	}
-	t := unclear
-	if f.tree != nil {
+	t := f.nearTense(i)
+	if t == unclear && f.tree != nil {
 		t = f.treeTense(f.at(i).tok)
 	}
 	if t == unclear {
@@ -48,6 +50,109 @@ func (f *finder) tense(i int) tense {
 	}
 	f.tensed, f.tenseWas = i, t
 	return t
+}
+
+// nearTense gives the tense of the first verb or word of planning that stands
+// before piece i with no mark between them. "Ahead of" reaches across commas.
+func (f *finder) nearTense(i int) tense {
+	marked := false
+	for k := i - 1; k >= 0 && i-k < 16; k-- {
+		switch f.at(k).low {
+		case ";", "\"", ":", "—", "(", ")":
+			return unclear
+		case ",", "that", "which", "who":
+			marked = true
+		case "ahead":
+			if f.is(k+1, "of") {
+				return future
+			}
+		default:
+			if marked || i-k > 9 {
+				if f.wordTense(k) != unclear {
+					return unclear
+				}
+				continue
+			}
+			if t := f.wordTense(k); t != unclear {
+				return t
+			}
+		}
+	}
+	return unclear
+}
+
+// wordTense tells what the word at k says of the tense of its clause; unclear
+// where it says nothing. Auxiliaries before a participle are counted in.
+func (f *finder) wordTense(k int) tense {
+	t := f.at(k)
+	switch t.low {
+	case "will", "shall", "ll", "would":
+		return future
+	case "may", "might", "could", "should", "must":
+		if t.class == month && t.capital {
+			return unclear
+		}
+		return future
+	case "is", "are", "was", "were":
+		was := t.low[0] == 'w'
+		if f.is(k+1, "to") || f.at(k+1).low == "" && tenses[f.form(k+1)] == "plan" {
+			if was {
+				return planned
+			}
+			return future
+		}
+		if was {
+			return past
+		}
+		return present
+	case "had", "did", "been", "has", "have":
+		return past
+	}
+	w := f.form(k)
+	if w == "" {
+		return unclear
+	}
+	kind := tenses[w]
+	if kind == "" && (t.capital || !strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "eed")) {
+		return unclear
+	}
+	// "to be received", "will have met", "is to be sentenced"
+	have := false
+	for j := k - 1; j >= 0 && j > k-4; j-- {
+		switch f.at(j).low {
+		case "will", "would", "shall", "may", "might", "could", "should", "must", "to":
+			if f.at(j).class == month && f.at(j).capital {
+				break
+			}
+			if have && !f.is(j, "will", "shall") {
+				return past // "was to have met", "would have met"
+			}
+			if kind != "plan" || f.at(j).low != "to" {
+				return future
+			}
+		case "be", "have", "also", "not":
+			have = have || f.is(j, "have")
+			continue
+		case "":
+			if f.at(j).class == other && strings.HasSuffix(f.form(j), "ly") {
+				continue
+			}
+		}
+		break
+	}
+	if kind == "plan" {
+		return planned
+	}
+	return past
+}
+
+// form is the word at k as printed, "" for what is no word of usual length.
+func (f *finder) form(k int) string {
+	t := f.at(k)
+	if t.class == number || t.end-t.start < 3 || t.end-t.start > 16 {
+		return ""
+	}
+	return f.doc.Source[t.start:t.end]
 }
 
 // treeTense climbs from token k to the verb that governs it.
@@ -192,90 +297,24 @@ func (f *finder) plannedUnlessFailed(k int) tense {
 	return planned
 }
 
-// surfaceTense goes by the words of tense nearest to piece i in its clause.
+// surfaceTense goes by the word of tense nearest to piece i in the sentence,
+// those before it first.
 func (f *finder) surfaceTense(i int) tense {
-	best, found := unclear, 1000
-	look := func(k, dist int) bool { // false ends the walk
-		t := f.at(k)
-		if t.low == ";" || t.low == "\"" || t.low == ":" || t.low == "—" {
-			return false
-		}
-		kind := unclear
-		switch t.low {
-		case "will", "shall", "ll", "would":
-			kind = future
-		case "may", "might", "could", "should", "must":
-			if t.class != month || !t.capital {
-				kind = future
-			}
-		case "was", "were", "had", "did", "been":
-			kind = past
-		case "has", "have":
-			kind = past
-		case "is", "are":
-			kind = present
-		default:
-			w := f.doc.Source[t.start:t.end]
-			if t.class == number || len(w) < 3 || len(w) > 16 {
-				break
-			}
-			switch tenses[w] {
-			case "plan":
-				kind = planned
-			case "past", "report":
-				kind = past
-			case "":
-				if strings.HasSuffix(w, "ed") && !t.capital && !strings.HasSuffix(w, "eed") {
-					kind = past
-				}
-			}
-		}
-		if kind == unclear {
-			return true
-		}
-		// "has been", "will be", "is due to", "was to return": the first word of
-		// the group decides, and words of planning outweigh their auxiliary.
-		switch {
-		case (kind == present || kind == past && t.low == "was" || t.low == "were") && f.is(k+1, "to"):
-			kind = future
-			if t.low == "was" || t.low == "were" {
-				kind = planned
-			}
-		case kind == past && f.is(k-1, "will", "would", "may", "might", "could", "should") && f.at(k-1).class != month:
-			kind = future
-		}
-		if dist < found || kind == planned && dist < found+4 && best != future || kind == future && best == planned {
-			best, found = kind, dist
-		}
-		return true
-	}
-	for k := i - 1; k >= 0 && i-k < 14; k-- {
-		if f.is(k, "that") && i-k > 1 && best != unclear || f.is(k, ",") && best != unclear {
+	for k := i - 1; k >= 0 && i-k < 25; k-- {
+		if f.is(k, ";", "\"") {
 			break
 		}
-		if !look(k, i-k) {
+		if t := f.wordTense(k); t != unclear {
+			return t
+		}
+	}
+	for k := i + 1; k < len(f.ts) && k-i < 25; k++ {
+		if f.is(k, ";") {
 			break
 		}
-		if best != unclear && i-k > found+4 {
-			break
+		if t := f.wordTense(k); t != unclear {
+			return t
 		}
 	}
-	left := best
-	if left == unclear || found > 6 {
-		for k := i + 1; k < len(f.ts) && k-i < 14; k++ {
-			if f.is(k, ",") && left != unclear {
-				break
-			}
-			if !look(k, k-i+2) {
-				break
-			}
-			if best != left {
-				break
-			}
-		}
-	}
-	if best == present {
-		return present
-	}
-	return best
+	return unclear
 }

@@ -1,9 +1,15 @@
 package timex
 
 import (
+	"sync"
+
 	"liaison/extract/syntax"
 	"liaison/extract/text"
 )
 
-// trees parses d where the parser has a model.
-func trees(d *text.Document) []syntax.Tree { return nil }
+// trees parses d as the program does.
+func trees(d *text.Document) []syntax.Tree {
+	return parser().ParseAll(d.Sentences)
+}
+
+var parser = sync.OnceValue(func() *syntax.Parser { return new(syntax.Parser) })
