@@ -46,10 +46,23 @@ func (r Relation) Symmetric() bool {
 	return false
 }
 
-// An Event is a trigger with its arguments.
+// An Event is a trigger with one pair of arguments. Entities are indices into
+// the article's resolution, -1 for none.
 type Event struct {
 	Relation Relation
 	Sentence int // index into the document's sentences
 	Trigger  int // token of that sentence
-	Rule     string
+	Subject  int
+	Object   int
+	Place    int
+	Org      int    // the body of a post
+	Position string // the title of a post as in the text
+	Role     string // its normal form from the lexicon of titles
+
+	SubjectAt, ObjectAt int    // tokens that stand for the arguments, -1 where they stand in another sentence
+	Rule                string // what found it: "meet v", "post title", "copula" …
+	Stative             bool   // a state that holds at a time, unlike an act
+	Status              string // what the trigger itself says: "ended" (former director), "ongoing", "expected", "denied"; "" if the clause decides
+	Steps               []string
+	Rejected            string // why it is no event after all; kept for explanation
 }

@@ -1,0 +1,611 @@
+package event
+
+import (
+	"strings"
+
+	"liaison/extract/mention"
+	"liaison/extract/syntax"
+)
+
+// A slot is a word that fills a role of a predicate. Roles are "subj" and
+// "obj" as they are meant, whatever the voice; "iobj", "xcomp", "comp" (a noun
+// in front), "poss", or a preposition.
+type slot struct {
+	role string
+	at   int
+}
+
+// slots gathers the arguments of word p over the tree: its own, those it
+// shares with the words it is coordinated with, those it gets from the verb
+// that governs it (control, raising, participles, support verbs), and the noun
+// that a relative clause or participle modifies.
+func (a *Article) slots(s, p int) []slot {
+	g := &a.Graphs[s]
+	if g.Verb(p) {
+		return a.verbSlots(s, p, 0)
+	}
+	return a.nounSlots(s, p, 0)
+}
+
+func (a *Article) verbSlots(s, v, depth int) []slot {
+	g := &a.Graphs[s]
+	var out []slot
+	add := func(role string, at int) { out = append(out, slot{role, at}) }
+	passive := g.Passive(v)
+	hasObj, hasSubj, gap := false, false, true
+	rel := func(k int) int { // the word a relative pronoun stands for
+		if h := a.antecedent(s, k); h >= 0 {
+			gap = false
+			return h
+		}
+		return k
+	}
+	for _, k := range g.Kids(v) {
+		switch {
+		case g.Is(k, "nsubj"):
+			hasSubj = true
+			if passive {
+				add("obj", rel(k))
+				hasObj = true
+			} else {
+				add("subj", rel(k))
+			}
+		case g.Is(k, "obj"):
+			if passive && hasObj { // "was handed a letter"
+				for i := range out {
+					if out[i].role == "obj" {
+						out[i].role = "iobj"
+					}
+				}
+			}
+			add("obj", rel(k))
+			hasObj = true
+		case g.Is(k, "iobj"):
+			add("iobj", rel(k))
+		case g.Is(k, "obl", "nmod"):
+			c := g.Case(k)
+			if c == "by" && passive || g.Is(k, "obl:agent") {
+				add("subj", rel(k))
+			} else if c != "" {
+				add(c, rel(k))
+			} else if h := rel(k); h != k {
+				add("where", h)
+			}
+		case g.Is(k, "xcomp", "ccomp"):
+			add("xcomp", k)
+		case g.Is(k, "advmod") && (g.Form(k) == "where" || g.Form(k) == "there" || g.Form(k) == "here"):
+			if g.Form(k) == "where" && g.Is(v, "acl:relcl") {
+				gap = false
+				add("where", g.Head(v))
+			} else {
+				add("where", k)
+			}
+		}
+	}
+	// The noun that a clause modifies.
+	h := g.Head(v)
+	if h >= 0 && depth < 6 {
+		switch {
+		case g.Rel(v) == "acl:relcl" && gap:
+			if !hasSubj {
+				hasSubj = true
+				if passive {
+					add("obj", h)
+				} else {
+					add("subj", h)
+				}
+			} else if p := a.stranded(s, v); p != "" {
+				add(p, h)
+			} else if !hasObj && !passive {
+				add("obj", h)
+			}
+		case g.Is(v, "acl") && g.Rel(v) != "acl:relcl" && !hasSubj:
+			hasSubj = true
+			switch {
+			case passive:
+				add("obj", h)
+			case g.Words[v].Feats.Has(syntax.Inf) || a.toInf(s, v):
+				for _, x := range a.holder(s, h, depth+1) {
+					add("subj", x)
+				}
+			case g.Case(v) != "" || g.Kid(v, "mark") >= 0: // "the idea of meeting"
+				for _, x := range a.holder(s, h, depth+1) {
+					add("subj", x)
+				}
+			default:
+				add("subj", h)
+			}
+		}
+		if !hasSubj {
+			for _, x := range a.surfaceSubject(s, v, depth+1) {
+				if passive {
+					add("obj", x)
+				} else {
+					add("subj", x)
+				}
+			}
+		}
+	}
+	// "arrested and jailed X", "left for X and Y": what follows the last verb
+	// of a coordination belongs to all of its bare members.
+	if !passive && !hasObj {
+		for _, k := range g.Kids(v) {
+			if g.Is(k, "conj") && g.Verb(k) && k == v+2 { // "visited and praised X"
+				if o := g.Kid(k, "obj"); o >= 0 {
+					add("obj", o)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// antecedent gives the noun that relative pronoun k stands for, -1 if k is no
+// relative pronoun.
+func (a *Article) antecedent(s, k int) int {
+	g := &a.Graphs[s]
+	w := &g.Words[k]
+	if w.UPOS != syntax.PRON && w.UPOS != syntax.DET {
+		return -1
+	}
+	f := g.Form(k)
+	if f != "who" && f != "whom" && f != "which" && f != "that" && !w.Feats.Has(syntax.Rel) {
+		return -1
+	}
+	for v, n := g.Head(k), 0; v >= 0 && n < 6; v, n = g.Head(v), n+1 {
+		if g.Rel(v) == "acl:relcl" || g.Is(v, "acl") && f != "that" {
+			return g.Head(v)
+		}
+	}
+	return -1
+}
+
+// stranded gives a preposition left behind in clause v: "the man he met with".
+func (a *Article) stranded(s, v int) string {
+	g := &a.Graphs[s]
+	for _, k := range g.Kids(v) {
+		if k > v && (g.Is(k, "obl") || g.Is(k, "advmod") || g.Is(k, "compound:prt")) && g.Words[k].UPOS == syntax.ADP && len(g.Kids(k)) == 0 {
+			switch f := g.Form(k); f {
+			case "with", "to", "from", "by", "for":
+				return f
+			}
+		}
+	}
+	return ""
+}
+
+func (a *Article) toInf(s, v int) bool {
+	g := &a.Graphs[s]
+	for _, k := range g.Kids(v) {
+		if g.Is(k, "mark") && g.Form(k) == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// surfaceSubject gives the subject that verb v has by the grammar of what
+// governs it.
+func (a *Article) surfaceSubject(s, v, depth int) []int {
+	g := &a.Graphs[s]
+	h := g.Head(v)
+	if h < 0 || depth > 6 {
+		return nil
+	}
+	own := func(x int) []int {
+		k := g.Kid(x, "nsubj")
+		if k < 0 {
+			k = g.Kid(x, "nsubj:pass", "nsubj:outer")
+		}
+		if k >= 0 {
+			if r := a.antecedent(s, k); r >= 0 {
+				k = r
+			}
+			return []int{k}
+		}
+		return nil
+	}
+	up := func(x int) []int {
+		if o := own(x); o != nil {
+			return o
+		}
+		return a.surfaceSubject(s, x, depth+1)
+	}
+	switch {
+	case g.Rel(v) == "acl:relcl":
+		return []int{h}
+	case g.Is(v, "acl"):
+		if g.Noun(h) {
+			if pastParticiple(&g.Words[v]) || g.Words[v].Feats.Has(syntax.Ger) || g.Words[v].Feats.Has(syntax.Pres) {
+				return []int{h}
+			}
+			return a.holder(s, h, depth+1)
+		}
+		return nil
+	case g.Is(v, "xcomp"):
+		// Object control: "asked X to meet", "invited X to visit"; subject
+		// control where there is no object, and with "promise".
+		if o := g.Kid(h, "obj", "iobj"); o >= 0 && g.Lemma(h) != "promise" {
+			if r := a.antecedent(s, o); r >= 0 {
+				o = r
+			}
+			return []int{o}
+		}
+		if o := g.Kid(h, "obl"); o >= 0 && (g.Lemma(h) == "call" || g.Lemma(h) == "appeal") { // "called on X to resign"
+			return []int{o}
+		}
+		if g.Verb(h) && g.Passive(h) {
+			return up(h)
+		}
+		return up(h)
+	case g.Is(v, "conj"):
+		if g.Verb(h) || g.Kid(h, "nsubj") >= 0 {
+			return up(h)
+		}
+	case g.Is(v, "advcl", "ccomp", "parataxis"):
+		if g.Is(v, "ccomp", "parataxis") && !g.Words[v].Feats.Has(syntax.Ger) && !g.Words[v].Feats.Has(syntax.Part) {
+			return nil
+		}
+		if g.Is(v, "advcl") && g.Words[v].Feats.Has(syntax.Fin) && g.Kid(v, "mark") >= 0 && !a.toInf(s, v) {
+			// A finite clause has its own subject; the parser lost it.
+			return nil
+		}
+		if g.Verb(h) || g.Kid(h, "nsubj", "cop") >= 0 {
+			return up(h)
+		}
+		if g.Noun(h) {
+			return a.holder(s, h, depth+1)
+		}
+	case g.Is(v, "nmod", "obl", "obj", "dep", "csubj"):
+		if g.Verb(h) {
+			return up(h)
+		}
+		if g.Noun(h) {
+			return a.holder(s, h, depth+1)
+		}
+	}
+	return nil
+}
+
+// holder gives whose plan, refusal, invitation or chance noun n is: its
+// possessor, or the subject of the verb it belongs to.
+func (a *Article) holder(s, n, depth int) []int {
+	g := &a.Graphs[s]
+	if depth > 6 {
+		return nil
+	}
+	// "an invitation to X to visit", "a request for X to meet"
+	for _, k := range g.Kids(n) {
+		if g.Is(k, "nmod") && (g.Case(k) == "to" || g.Case(k) == "for") && a.refers(s, k) {
+			return []int{k}
+		}
+	}
+	if k := g.Kid(n, "nmod:poss"); k >= 0 {
+		return []int{k}
+	}
+	for _, k := range g.Kids(n) {
+		if g.Is(k, "nmod") && (g.Case(k) == "by" || g.Case(k) == "of" || g.Case(k) == "from") && a.refers(s, k) {
+			return []int{k}
+		}
+	}
+	if k := g.Kid(n, "nsubj"); k >= 0 { // "was the first to visit"
+		if r := a.antecedent(s, k); r >= 0 {
+			k = r
+		}
+		return []int{k}
+	}
+	if h := g.Head(n); h >= 0 {
+		if g.Is(n, "conj") {
+			return a.holder(s, h, depth+1)
+		}
+		if g.Verb(h) && g.Is(n, "obj", "obl", "xcomp") {
+			for _, x := range a.verbSlots(s, h, depth+1) {
+				if x.role == "subj" {
+					return []int{x.at}
+				}
+			}
+			if g.Passive(h) {
+				if k := g.Kid(h, "nsubj"); k >= 0 && k != n {
+					return []int{k}
+				}
+			}
+		}
+		if g.Noun(h) && g.Is(n, "nmod", "appos") {
+			return a.holder(s, h, depth+1)
+		}
+	}
+	return nil
+}
+
+// refers reports whether word t of sentence s refers to an entity.
+func (a *Article) refers(s, t int) bool { return len(a.entities(s, t)) > 0 }
+
+// support verbs lend their subject to the noun they govern.
+var support = words(`accept arrange attend be begin break brokere carry chair complete conclude conduct continue convene do end
+	enjoy enter establish exchange finish get give go have head hold host initiate issue join keep launch lead maintain make mark
+	mention open organise organize participate pay place preserve receive restart resume return schedule see sever start stay take
+	undertake wrap write send put deliver file declare impose mount announce plan cancel postpone seek request propose demand want
+	need refuse reject decline deny deepen expand strengthen develop boost discuss agree offer pursue halt suspend cut freeze stop
+	tender submit confirm rule sign ink reach strike clinch set_up step_up come remain reveal acknowledge admit call_off scrap`)
+
+func words(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// governor gives the verb that noun n hangs on as object, subject of a
+// passive, or after a preposition, and how; -1 if none.
+func (a *Article) governor(s, n int) int {
+	g := &a.Graphs[s]
+	for i := 0; i < 8 && n >= 0; i++ {
+		h := g.Head(n)
+		if h < 0 {
+			return -1
+		}
+		if g.Is(n, "obj", "nsubj", "obl", "xcomp", "ccomp", "iobj", "advcl", "dep") && g.Verb(h) {
+			return h
+		}
+		if g.Is(n, "conj", "nmod", "compound", "appos") && g.Noun(h) { // "a series of talks", "a visit and talks"
+			n = h
+			continue
+		}
+		return -1
+	}
+	return -1
+}
+
+func (a *Article) nounSlots(s, n, depth int) []slot {
+	g := &a.Graphs[s]
+	var out []slot
+	add := func(role string, at int) { out = append(out, slot{role, at}) }
+	hasSubj := false
+	collect := func(n int) {
+		for _, k := range g.Kids(n) {
+			switch {
+			case g.Is(k, "nmod:poss", "det:poss"):
+				add("poss", k)
+			case g.Rel(k) == "nmod:desc":
+			case g.Is(k, "nmod", "obl"):
+				if c := g.Case(k); c != "" && c != "'s" {
+					x := k
+					if r := a.antecedent(s, k); r >= 0 {
+						x = r
+					}
+					add(c, x)
+				} else if c == "'s" {
+					add("poss", k)
+				}
+			case g.Is(k, "compound", "amod") && a.refers(s, k):
+				add("comp", k)
+			case g.Rel(k) == "nsubj" || g.Rel(k) == "nsubj:outer":
+				if g.Words[k].UPOS != syntax.PRON || a.refers(s, k) {
+					x := k
+					if r := a.antecedent(s, k); r >= 0 {
+						x = r
+					}
+					hasSubj = true
+					add("subj", x)
+				}
+			case g.Is(k, "acl") && g.Verb(k):
+				// "a meeting held with X", "a call made by X to Y", "talks involving X"
+				for _, x := range a.verbSlots(s, k, depth+1) {
+					if x.at != n && x.role != "xcomp" && (x.role != "obj" || g.Lemma(k) == "involve" || g.Lemma(k) == "include") {
+						if x.role == "obj" {
+							x.role = "between"
+						}
+						out = append(out, x)
+					}
+				}
+			}
+		}
+	}
+	collect(n)
+	// "talks between X and Y were held"; "X held talks with Y"; "at a meeting
+	// with Y, X said"; "a round of talks".
+	top := n
+	for i := 0; i < 4; i++ {
+		h := g.Head(top)
+		if h >= 0 && g.Noun(h) && (g.Is(top, "nmod") && g.Case(top) == "of" || g.Is(top, "conj")) && !a.refers(s, h) {
+			top = h
+			if len(out) == 0 || g.Is(top, "conj") {
+				collect(top)
+			} else if k := g.Kid(top, "nmod:poss"); k >= 0 {
+				add("poss", k)
+			}
+			continue
+		}
+		break
+	}
+	h := g.Head(top)
+	if h < 0 || hasSubj {
+		return out
+	}
+	lemma := g.Lemma(h)
+	if g.Verb(h) && g.Is(top, "obj", "obl", "nsubj", "xcomp", "ccomp", "advcl") {
+		c := g.Case(top)
+		vs := a.verbSlots(s, h, depth+1)
+		passiveSubject := g.Is(top, "nsubj:pass", "nsubj") && g.Passive(h)
+		for _, x := range vs {
+			if g.Under(top, x.at) || g.Under(x.at, n) {
+				continue
+			}
+			switch {
+			case x.role == "subj" && !g.Is(top, "nsubj"):
+				if support[lemma] || g.Is(top, "obl", "advcl") && c != "of" || depth > 0 {
+					add("subj", x.at)
+				} else {
+					add("over", x.at) // the subject of a verb that is no support verb: last resort
+				}
+			case x.role == "subj" && passiveSubject:
+				add("by", x.at)
+			case x.role == "obj" && passiveSubject:
+			case x.role == "obj" || x.role == "iobj":
+				if g.Is(top, "obl") {
+					if g.Passive(h) { // "he was invited to talks"
+						add("subj", x.at)
+					} else {
+						add("vobj", x.at)
+					}
+				}
+			case x.role == "xcomp":
+			case x.role == "by" && !g.Is(top, "nsubj"):
+			default:
+				if !g.Is(top, "obl") || x.role == "with" || x.role == "between" || x.role == "where" || x.role == "in" {
+					add(x.role, x.at)
+				}
+			}
+		}
+	} else if g.Noun(h) && g.Is(top, "acl", "nmod") {
+		// "the man in contact with X"
+		if g.Is(top, "nmod") && g.Case(top) == "in" && a.refers(s, h) {
+			add("subj", h)
+		}
+	}
+	return out
+}
+
+// representatives are people who act for the body or country they are named
+// with and stand for it where they are not named themselves.
+var representatives = words(`official officer agent delegation representative envoy diplomat leader leadership chief head authority side
+	troop force police government embassy spokesman spokeswoman spokesperson lawyer source counterpart negotiator team mission
+	delegate employee staff operative spy soldier fighter member prosecutor investigator court ambassador attache hacker
+	intelligence apparatus office headquarters military army service agency minister ministry colleague security leadership
+	contingent commander group party secretariat press station administration regime guerrilla insurgent militant rebel gunman diplomat
+	drone missile operative jet secretary director president`)
+
+// entities gives the entities that word t of sentence s refers to: by a
+// mention that it heads or stands in, as a title in front of a name, or as
+// unnamed people who act for a body named with them.
+func (a *Article) entities(s, t int) []int {
+	if m := a.mentionFor(s, t); m >= 0 {
+		if of := a.Res.Of[m]; len(of) > 0 {
+			return of
+		}
+	}
+	return a.standsFor(s, t, 0)
+}
+
+// mentionFor gives the mention that word t stands for, -1 if none.
+func (a *Article) mentionFor(s, t int) int {
+	if m := a.MentionAt(s, t); m >= 0 {
+		return m
+	}
+	if m, ok := a.inPost[[2]int{s, t}]; ok && a.Res.Mentions[m].Sentence == s {
+		return m
+	}
+	return -1
+}
+
+// standsFor gives the body or country for which the unnamed people or rooms
+// at word t stand: "CIA officers", "a Kremlin delegation", "officials of X".
+func (a *Article) standsFor(s, t, depth int) []int {
+	g := &a.Graphs[s]
+	if depth > 3 || t >= len(g.Words) || g.Words[t].UPOS == syntax.PRON {
+		return nil
+	}
+	if m := a.MentionAt(s, t); m >= 0 && len(a.Res.Of[m]) == 0 {
+		if of := a.Res.Mentions[m].Of; of >= 0 && representatives[g.Lemma(t)] {
+			return a.Res.Of[of]
+		}
+	}
+	if !representatives[g.Lemma(t)] {
+		return nil
+	}
+	for _, k := range g.Kids(t) {
+		if g.Is(k, "appos") || g.Is(k, "flat") {
+			if m := a.MentionAt(s, k); m >= 0 && a.Res.Mentions[m].Type == mention.Person {
+				return a.Res.Of[m]
+			}
+		}
+	}
+	for _, k := range g.Kids(t) {
+		if g.Is(k, "compound", "nmod:poss", "amod") || g.Is(k, "nmod") && (g.Case(k) == "of" || g.Case(k) == "from") {
+			if m := a.MentionAt(s, k); m >= 0 && a.Res.Mentions[m].Type != mention.Person && len(a.Res.Of[m]) > 0 {
+				return a.Res.Of[m]
+			}
+			if e := a.standsFor(s, k, depth+1); e != nil {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// members gives every word coordinated with t that refers, and the entities.
+func (a *Article) members(s, t int) (ents, at []int) {
+	g := &a.Graphs[s]
+	add := func(k int) {
+		for _, e := range a.entities(s, k) {
+			seen := false
+			for _, x := range ents {
+				seen = seen || x == e
+			}
+			if !seen {
+				ents, at = append(ents, e), append(at, k)
+			}
+		}
+	}
+	for _, k := range g.Conjuncts(t) {
+		if k != t && !g.Noun(k) && !a.refers(s, k) {
+			continue
+		}
+		add(k)
+		for _, x := range g.Kids(k) { // "together with her deputy", "X along with Y"
+			if g.Is(x, "nmod") && accompaniment[g.Case(x)] {
+				for _, y := range g.Conjuncts(x) {
+					add(y)
+				}
+			}
+		}
+	}
+	if len(ents) == 0 { // "two diplomats, X and Y"; "a guest, Z"; "a delegation headed by Z"
+		for _, k := range g.Kids(t) {
+			if g.Is(k, "appos", "flat", "parataxis") {
+				for _, y := range g.Conjuncts(k) {
+					add(y)
+				}
+			}
+			if g.Is(k, "acl") && leads[g.Lemma(k)] {
+				for _, x := range a.verbSlots(s, k, 1) {
+					if x.role == "subj" {
+						add(x.at)
+					}
+				}
+			}
+		}
+	} else if m := a.mentionFor(s, t); representatives[g.Lemma(t)] && (m < 0 || a.Res.Mentions[m].Form != mention.Name) {
+		// Named after all: "a Vietnamese delegation headed by X", "two agents, X and Y".
+		var e2, a2 []int
+		old, oldAt := ents, at
+		ents, at = nil, nil
+		for _, k := range g.Kids(t) {
+			if g.Is(k, "appos") {
+				for _, y := range g.Conjuncts(k) {
+					if m := a.MentionAt(s, y); m >= 0 && a.Res.Mentions[m].Type == mention.Person {
+						add(y)
+					}
+				}
+			}
+			if g.Is(k, "acl") && leads[g.Lemma(k)] {
+				for _, x := range a.verbSlots(s, k, 1) {
+					if x.role == "subj" {
+						add(x.at)
+					}
+				}
+			}
+		}
+		e2, a2 = ents, at
+		ents, at = old, oldAt
+		if len(e2) > 0 {
+			ents, at = e2, a2
+		}
+	}
+	return ents, at
+}
+
+var accompaniment = map[string]bool{"together with": true, "along with": true, "accompanied by": true}
+
+var leads = words("head lead chair")

@@ -1,0 +1,591 @@
+package event
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"liaison/extract/lexicon"
+	"liaison/extract/mention"
+	"liaison/extract/syntax"
+	"liaison/extract/text"
+)
+
+// maxPairs is how many pairs of participants a list gives; beyond it the first
+// on each side is paired with all others (docs/annotation.md).
+const maxPairs = 6
+
+// Detect finds the events of an article in order of the text. Those it looked
+// at and gave up carry the reason in Rejected.
+func Detect(a *Article, lex *lexicon.Lexicon) []Event {
+	d := &detector{Article: a, lex: lex, frames: frames(), classes: nounClasses()}
+	for s := range a.Graphs {
+		if a.Text.Sentences[s].Kind != text.Body {
+			continue
+		}
+		d.posts(s)
+		g := &a.Graphs[s]
+		for i := range g.Words {
+			switch g.Words[i].UPOS {
+			case syntax.VERB, syntax.NOUN, syntax.ADJ, syntax.AUX, syntax.PROPN, syntax.ADV, syntax.X:
+				d.trigger(s, i)
+			}
+		}
+	}
+	d.fillPosts()
+	return d.events
+}
+
+type detector struct {
+	*Article
+	lex     *lexicon.Lexicon
+	frames  map[string][]*Frame
+	classes map[string]map[string]bool
+	events  []Event
+}
+
+// trigger tries the frames of word i.
+func (d *detector) trigger(s, i int) {
+	g := &d.Graphs[s]
+	lemma := g.Lemma(i)
+	d.copula(s, i)
+	if succession[lemma] {
+		d.succession(s, i, lemma)
+	}
+	if g.Words[i].UPOS == syntax.VERB || g.Words[i].UPOS == syntax.AUX {
+		switch lemma {
+		case "become":
+			d.become(s, i)
+		case "take":
+			d.takeOffice(s, i)
+		}
+	}
+	d.located(s, i)
+	for _, f := range d.frames[lemma] {
+		if d.fits(f, s, i) {
+			d.apply(f, s, i)
+		}
+	}
+}
+
+// fits reports whether word i is the frame's trigger: its class and the
+// further words and nouns that the frame asks for.
+func (d *detector) fits(f *Frame, s, i int) bool {
+	g := &d.Graphs[s]
+	w := &g.Words[i]
+	switch f.Class {
+	case 'v':
+		if w.UPOS != syntax.VERB {
+			return false
+		}
+	case 'n':
+		if w.UPOS != syntax.NOUN && w.UPOS != syntax.PROPN || g.Is(i, "compound", "flat", "nmod:desc") || g.Is(i, "case", "fixed") {
+			return false
+		}
+		if m := d.MentionAt(s, i); m >= 0 && d.Res.Mentions[m].Form == mention.Name {
+			return false // "the Munich Security Conference", "Talks Ltd"
+		}
+	}
+	for _, x := range f.With {
+		found := false
+		for _, k := range g.Kids(i) {
+			if g.Form(k) == x && g.Is(k, "compound:prt", "advmod", "xcomp", "obl", "case", "mark", "amod", "obj") {
+				found = true
+			}
+			if !found && g.Is(k, "obl") && strings.HasPrefix(g.Case(k)+" ", x+" ") {
+				found = true
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	if len(f.With) == 0 && f.Class == 'v' {
+		// A particle makes another verb of it: "call off", "hand in", unless a
+		// frame with that particle is the one.
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "compound:prt") && !(f.Marks["contacts"] && g.Form(k) == "off") && !(f.Relation == Visited) && g.Form(k) != "up" {
+				return false
+			}
+		}
+	}
+	m := f.Marks
+	switch {
+	case m["info"]:
+		return d.object(s, i, "info")
+	case m["agreement"]:
+		return d.object(s, i, "agreement")
+	case m["arms"]:
+		return d.object(s, i, "arms")
+	case m["contacts"]:
+		return d.object(s, i, "contacts")
+	case m["leave"]:
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "xcomp", "ccomp") && (g.Lemma(k) == "leave" || g.Lemma(k) == "out") {
+				return true
+			}
+		}
+		return false
+	case m["impose"]:
+		h := g.Head(i)
+		if h < 0 {
+			return false
+		}
+		l := g.Lemma(h)
+		return l == "impose" || l == "slap" || l == "announce" || l == "place" || l == "put" || l == "introduce"
+	case m["shake"]:
+		return g.Head(i) >= 0 && g.Lemma(g.Head(i)) == "shake"
+	case m["in"]:
+		c := g.Case(i)
+		return c == "in" || c == "into" || c == "under" || c == "" && g.Head(i) >= 0 && (g.Lemma(g.Head(i)) == "keep" || g.Lemma(g.Head(i)) == "lose")
+	case m["joint"]:
+		for _, k := range g.Kids(i) {
+			if g.Form(k) == "joint" {
+				return true
+			}
+		}
+		return false
+	case m["passive"]:
+		return g.Passive(i)
+	case m["active"]:
+		return !g.Passive(i) || g.Kid(i, "aux:pass") < 0
+	case m["postto"]:
+		return g.Passive(i)
+	case m["plain"]:
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "xcomp", "ccomp") {
+				return false
+			}
+		}
+	case m["phone"]:
+		for _, k := range g.Kids(i) {
+			if c := g.Case(k); g.Is(k, "nmod") && (c == "for" || c == "on") {
+				return false // "a call for calm"
+			}
+			if g.Is(k, "acl") && d.toInf(s, k) || g.Rel(k) == "case" && g.Form(k) == "on" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// object reports whether the object of verb i, or noun i itself with what
+// hangs on it, is of a class of nouns.txt.
+func (d *detector) object(s, i int, class string) bool {
+	g := &d.Graphs[s]
+	c := d.classes[class]
+	if g.Noun(i) {
+		for _, k := range g.Kids(i) {
+			if (g.Is(k, "compound", "amod") || g.Is(k, "nmod") && g.Case(k) == "of") && d.ofClass(s, k, c) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "obj", "nsubj:pass") || g.Is(k, "obl") && g.Case(k) == "with" {
+			for _, x := range g.Conjuncts(k) {
+				if d.ofClass(s, x, c) {
+					return true
+				}
+			}
+		}
+	}
+	if g.Is(i, "acl") && g.Passive(i) {
+		return d.ofClass(s, g.Head(i), c)
+	}
+	return false
+}
+
+func (d *detector) ofClass(s, k int, c map[string]bool) bool {
+	g := &d.Graphs[s]
+	if c[g.Lemma(k)] {
+		return true
+	}
+	for _, x := range g.Kids(k) { // "a list of names", "copies of documents"
+		if g.Is(x, "nmod") && g.Case(x) == "of" && c[g.Lemma(x)] {
+			return true
+		}
+	}
+	return false
+}
+
+// apply fills the frame's roles at word i and adds an event for each pair.
+func (d *detector) apply(f *Frame, s, i int) {
+	slots := d.slots(s, i)
+	ev := Event{Relation: f.Relation, Sentence: s, Trigger: i, Subject: -1, Object: -1, Place: -1, Org: -1, SubjectAt: -1, ObjectAt: -1,
+		Rule: f.Name(), Stative: f.Marks["state"]}
+	g := &d.Graphs[s]
+	if f.Marks["phone"] && g.Words[i].UPOS == syntax.NOUN && !d.byPhone(s, i) && g.Lemma(i) == "call" {
+		ok := false
+		for _, x := range slots {
+			ok = ok || x.role == "between" || x.role == "with" || x.role == "to" || x.role == "from"
+		}
+		if !ok {
+			return
+		}
+	}
+	fill := func(roles []string, taken []int, class func(int) bool) (ents, at []int, role string) {
+		for _, r := range roles {
+			for _, x := range slots {
+				if x.role != r {
+					continue
+				}
+				es, as := d.members(s, x.at)
+				for n, e := range es {
+					if !slices.Contains(ents, e) && !slices.Contains(taken, e) && (class == nil || class(e)) {
+						ents, at = append(ents, e), append(at, as[n])
+					}
+				}
+			}
+			if len(ents) > 0 {
+				return ents, at, r
+			}
+		}
+		return nil, nil, ""
+	}
+	optionalLeft := slices.Contains(f.Left, "-")
+	optionalRight := slices.Contains(f.Right, "-")
+	left, leftAt, leftRole := fill(f.Left, nil, d.leftClass(f))
+	right, rightAt, rightRole := fill(f.Right, left, d.rightClass(f))
+	// The participants beside the subject: "together with her deputy".
+	if len(left) > 0 && leftRole == "subj" {
+		for _, r := range []string{"together with", "along with", "accompanied by", "alongside"} {
+			es, as, _ := fill([]string{r}, append(slices.Clone(left), right...), nil)
+			left, leftAt = append(left, es...), append(leftAt, as...)
+		}
+	}
+	if f.Class == 'n' && len(left) == 0 && len(right) > 0 && f.Relation != Visited {
+		if c := d.clauseSubject(s, i); c >= 0 && !optionalLeft {
+			es, as := d.members(s, c)
+			for n, e := range es {
+				if !slices.Contains(right, e) && d.leftClass(f)(e) {
+					left, leftAt = append(left, e), append(leftAt, as[n])
+				}
+			}
+		}
+	}
+	reject := func(why string) {
+		ev.Rejected = why
+		if len(left) > 0 {
+			ev.Subject, ev.SubjectAt = left[0], leftAt[0]
+		}
+		if len(right) > 0 {
+			ev.Object, ev.ObjectAt = right[0], rightAt[0]
+		}
+		d.events = append(d.events, ev)
+	}
+	d.place(&ev, slots)
+	if f.Marks["post"] {
+		d.findPost(&ev, slots)
+		if f.Marks["needpost"] && ev.Position == "" && ev.Org < 0 {
+			reject("no post named")
+			return
+		}
+	}
+	if f.Marks["leads"] {
+		d.leads(f, &ev, slots)
+	}
+	if f.Relation == CommunicatedWith || f.Relation == Met {
+		if d.byPhone(s, i) {
+			ev.Relation = Phoned
+			ev.Steps = append(ev.Steps, "by telephone or video: PHONED")
+		}
+	}
+	if f.Marks["inf"] && !d.deliberate(s, i) && ev.Place < 0 {
+		reject("seeing is no meeting without a journey or a place")
+		return
+	}
+	if f.Marks["postto"] {
+		left, leftAt = right, rightAt
+		right, rightAt, _ = fill([]string{"to", "where"}, left, func(e int) bool { return d.Type(e) == mention.Place || d.Type(e) == mention.Country })
+		rightRole = "to"
+	}
+	if len(left) == 0 && !optionalLeft {
+		if len(right) > 0 {
+			reject("nobody named as " + f.Left[0])
+		}
+		return
+	}
+	if len(right) == 0 {
+		switch {
+		case slices.Contains(f.Right, "*") && len(left) > 1:
+			d.pairs(ev, left, leftAt)
+			return
+		case optionalRight:
+		default:
+			if len(left) > 0 {
+				reject("nobody named as " + f.Right[0])
+			}
+			return
+		}
+	}
+	ev.Steps = append(ev.Steps, fmt.Sprintf("%q in frame %s: %s as %s, %s as %s", d.Graphs[s].Words[i].Form, f.Name(), d.names(left), leftRole, d.names(right), rightRole))
+	if len(left) == 0 {
+		left, leftAt = []int{-1}, []int{-1}
+	}
+	if len(right) == 0 {
+		right, rightAt = []int{-1}, []int{-1}
+	}
+	n := 0
+	for a := range left {
+		for b := range right {
+			if left[a] == right[b] || len(left)*len(right) > maxPairs && a > 0 && b > 0 {
+				continue
+			}
+			if n++; n > 12 {
+				return
+			}
+			e := ev
+			e.Subject, e.SubjectAt, e.Object, e.ObjectAt = left[a], leftAt[a], right[b], rightAt[b]
+			d.events = append(d.events, e)
+		}
+	}
+}
+
+// pairs adds an event for every two of the participants.
+func (d *detector) pairs(ev Event, who, at []int) {
+	ev.Steps = append(ev.Steps, fmt.Sprintf("%q among %s", d.Graphs[ev.Sentence].Words[ev.Trigger].Form, d.names(who)))
+	many := len(who)*(len(who)-1)/2 > maxPairs
+	for a := range who {
+		for b := a + 1; b < len(who); b++ {
+			if many && a > 0 {
+				return
+			}
+			e := ev
+			e.Subject, e.SubjectAt, e.Object, e.ObjectAt = who[a], at[a], who[b], at[b]
+			d.events = append(d.events, e)
+		}
+	}
+}
+
+func (d *detector) names(ents []int) string {
+	if len(ents) == 0 {
+		return "nobody"
+	}
+	var n []string
+	for _, e := range ents {
+		n = append(n, d.Res.Entities[e].Name)
+	}
+	return strings.Join(n, ", ")
+}
+
+func (d *detector) leftClass(f *Frame) func(int) bool {
+	switch f.Relation {
+	case HoldsPosition, ResignedFrom, Succeeded:
+		return d.isPerson
+	}
+	return d.isAgent
+}
+
+func (d *detector) rightClass(f *Frame) func(int) bool {
+	switch f.Relation {
+	case Visited:
+		return func(e int) bool { return d.Type(e) != mention.Person }
+	case Appointed, Nominated, Dismissed, Succeeded, Detained, Released, Killed:
+		return d.isPerson
+	case HoldsPosition, ResignedFrom:
+		return func(e int) bool { t := d.Type(e); return t != mention.Person && t != mention.Place }
+	}
+	if f.Marks["person"] {
+		return d.isPerson
+	}
+	return d.isAgent
+}
+
+func (d *detector) isPerson(e int) bool { return d.Type(e) == mention.Person }
+func (d *detector) isAgent(e int) bool  { return d.Type(e) != mention.Place }
+
+// clauseSubject gives the subject of the clause in which noun n stands, -1 if
+// none: who "after talks with X" speaks of.
+func (d *detector) clauseSubject(s, n int) int {
+	g := &d.Graphs[s]
+	for i := 0; i < 10 && n >= 0; i++ {
+		if g.Verb(n) || g.Kid(n, "cop") >= 0 {
+			for _, x := range d.verbSlots(s, n, 0) {
+				if x.role == "subj" {
+					return x.at
+				}
+			}
+			if g.Is(n, "root", "ccomp", "parataxis") {
+				if k := g.Kid(n, "nsubj"); k >= 0 {
+					return k
+				}
+				return -1
+			}
+			return -1
+		}
+		if g.Is(n, "nsubj") {
+			return -1
+		}
+		n = g.Head(n)
+	}
+	return -1
+}
+
+// byPhone reports whether the contact at word i was by telephone or video.
+func (d *detector) byPhone(s, i int) bool {
+	g := &d.Graphs[s]
+	c := d.classes["phone"]
+	check := func(i int) bool {
+		for _, k := range g.Kids(i) {
+			switch {
+			case g.Is(k, "compound", "amod", "advmod") && c[g.Lemma(k)]:
+				return true
+			case g.Is(k, "obl", "nmod"):
+				p := g.Case(k)
+				if p == "by" || p == "over" || p == "via" || p == "on" || p == "through" || p == "in" {
+					if c[g.Lemma(k)] || g.Lemma(k) == "call" {
+						return true
+					}
+					if x := g.Kid(k, "compound", "amod"); x >= 0 && c[g.Lemma(x)] && (g.Lemma(k) == "link" || g.Lemma(k) == "line" || g.Lemma(k) == "conversation" || g.Lemma(k) == "conference") {
+						return true
+					}
+				}
+			}
+		}
+		return false
+	}
+	if check(i) {
+		return true
+	}
+	if !g.Verb(i) {
+		if v := d.governor(s, i); v >= 0 && support[g.Lemma(v)] && check(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// deliberate reports whether verb i is the purpose of a journey: "flew to X to
+// see Y".
+func (d *detector) deliberate(s, i int) bool {
+	return d.toInf(s, i) && d.Graphs[s].Is(i, "advcl", "xcomp", "acl", "conj")
+}
+
+// motion are verbs whose destination is where what follows them happens.
+var motion = words("visit travel go fly arrive land come return tour head leave depart flee slip sneak trip visit journey stay spend")
+
+// place looks for where the event happened: at the trigger, at the verb that
+// supports it, or at the journey whose purpose it was.
+func (d *detector) place(ev *Event, slots []slot) {
+	s := ev.Sentence
+	g := &d.Graphs[s]
+	isPlace := func(e int) bool { return d.Type(e) == mention.Place || d.Type(e) == mention.Country }
+	find := func(slots []slot, roles ...string) bool {
+		for _, x := range slots {
+			if slices.Contains(roles, x.role) {
+				for _, e := range d.entities(s, x.at) {
+					if isPlace(e) {
+						ev.Place = e
+						return true
+					}
+				}
+			}
+		}
+		return false
+	}
+	here := []string{"in", "at", "where", "near", "outside", "inside", "on", "aboard"}
+	if ev.Relation == Visited {
+		return
+	}
+	if find(slots, here...) {
+		return
+	}
+	// "on the island of Malta", "at the conference in Vilnius", "on the margins of a conference in Vilnius"
+	for _, x := range slots {
+		if slices.Contains(here, x.role) || x.role == "during" || x.role == "with" {
+			for _, k := range g.Kids(x.at) {
+				if g.Is(k, "nmod") && (slices.Contains(here, g.Case(k)) || g.Case(k) == "of") {
+					for _, y := range append([]int{k}, g.Kids(k)...) {
+						for _, e := range d.entities(s, y) {
+							if isPlace(e) && (y == k || slices.Contains(here, g.Case(y))) && x.role != "with" {
+								ev.Place = e
+								return
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	v := ev.Trigger
+	for n := 0; n < 4 && v >= 0; n++ {
+		if !g.Verb(v) && !motion[g.Lemma(v)] {
+			v = d.governor(s, v)
+			if v < 0 {
+				return
+			}
+		}
+		if v != ev.Trigger {
+			vs := d.slots(s, v)
+			if motion[g.Lemma(v)] {
+				if find(vs, "obj", "to", "in", "at", "into", "for", "where", "from") {
+					return
+				}
+			} else if g.Is(v, "advcl", "xcomp") || n == 0 {
+				if support[g.Lemma(v)] && find(vs, here...) {
+					return
+				}
+			}
+		}
+		if g.Is(v, "advcl", "xcomp", "conj", "acl") {
+			v = g.Head(v)
+			continue
+		}
+		return
+	}
+}
+
+// located finds presence at a place told by "to be": "was in London", "is due
+// in Sofia", "has been to Baku".
+func (d *detector) located(s, i int) {
+	g := &d.Graphs[s]
+	var subj, place int = -1, i
+	due := false
+	switch {
+	case g.Kid(i, "cop") >= 0 && (g.Case(i) == "in" || g.Case(i) == "to" || g.Case(i) == "at"):
+		subj = g.Kid(i, "nsubj")
+	case (g.Form(i) == "due" || g.Form(i) == "expected" || g.Form(i) == "scheduled") && g.Kid(i, "nsubj") >= 0:
+		subj, place = g.Kid(i, "nsubj"), -1
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "obl") && (g.Case(k) == "in" || g.Case(k) == "at") {
+				for _, e := range d.entities(s, k) {
+					if t := d.Type(e); t == mention.Place || t == mention.Country {
+						place, due = k, true
+					}
+				}
+			}
+			if g.Is(k, "xcomp") {
+				return
+			}
+		}
+	case g.Lemma(i) == "be" && g.Verb(i):
+		subj, place = g.Kid(i, "nsubj"), -1
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "obl") && (g.Case(k) == "in" || g.Case(k) == "to") {
+				place = k
+			}
+		}
+	}
+	if subj < 0 || place < 0 {
+		return
+	}
+	who, at := d.members(s, subj)
+	for n, e := range who {
+		if !d.isPerson(e) {
+			continue
+		}
+		for _, p := range d.entities(s, place) {
+			if t := d.Type(p); t == mention.Place || t == mention.Country {
+				ev := Event{Relation: Visited, Sentence: s, Trigger: i, Subject: e, SubjectAt: at[n], Object: p, ObjectAt: place, Place: -1, Org: -1, Rule: "presence"}
+				if due {
+					ev.Status, ev.Rule = "expected", "due in"
+				}
+				ev.Steps = []string{fmt.Sprintf("%s is said to be at %s", d.names([]int{e}), d.names([]int{p}))}
+				d.events = append(d.events, ev)
+			}
+		}
+	}
+}
