@@ -51,10 +51,108 @@ type Claim struct {
 	SaidBy   []Source      // empty when the article speaks in its own voice
 	Mode     Mode
 
-	text.Span         // the sentence that best supports the claim
-	Trigger    string // the one word there that signals the relation
-	Rule       string // which rule found it
-	Steps      []string
-	Rejected   string  // why it was not kept; "" for claims that stand
-	Confidence float64 // how often claims such as this one are right, 0 to 1
+	text.Span                  // the sentence that best supports the claim
+	Trigger             string // the one word there that signals the relation
+	Rule                string // which rule found it
+	Steps               []string
+	Sentence            int // the sentence, and the tokens that Explain marks
+	TriggerAt           int
+	SubjectAt, ObjectAt int
+	Rejected            string  // why it was not kept; "" for claims that stand
+	Confidence          float64 // how often claims such as this one are right, 0 to 1
+}
+
+// Attribute turns the events of an article into claims: each with its status,
+// its time, its source and the sentence that supports it best. Published is
+// the date of publication in EDTF, "" when unknown. With explain, events that
+// give no claim are kept, with the reason in Rejected.
+func Attribute(a *event.Article, events []event.Event, published string, explain bool) []Claim {
+	x := &statuses{Article: a, sig: signatures()}
+	made := make([]Claim, len(events))
+	for i := range events {
+		made[i] = x.claim(&events[i], published)
+	}
+	for i := range events {
+		if n := events[i].From; n > 0 { // what follows from another event
+			c, from := &made[i], &made[n-1]
+			c.SaidBy, c.Mode = from.SaidBy, from.Mode
+			c.Time = before(from.Time)
+			switch {
+			case from.Rejected != "":
+				c.Rejected = "follows from a claim that was given up"
+			case from.Status == Occurred || from.Status == Ongoing || from.Status == Ended:
+				c.Status = Ended
+			default:
+				c.Status, c.Time = Ongoing, timex.Time{Precision: timex.None, Basis: timex.NoBasis}
+				if from.Relation == event.Succeeded {
+					c.Rejected = "the succession is still to come"
+				}
+			}
+		}
+	}
+	claims := fuse(made)
+	var kept []Claim
+	for _, c := range claims {
+		if c.Rejected == "" || explain {
+			c.Confidence = confidence(&c)
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+func (x *statuses) claim(ev *event.Event, published string) Claim {
+	g := &x.Graphs[ev.Sentence]
+	ent := func(i int) *coref.Entity {
+		if i < 0 {
+			return nil
+		}
+		return &x.Res.Entities[i]
+	}
+	c := Claim{Relation: ev.Relation, Subject: ent(ev.Subject), Object: ent(ev.Object), Place: ent(ev.Place), Org: ent(ev.Org), Position: ev.Position, Role: ev.Role,
+		Span: x.Text.Sentences[ev.Sentence].Span, Trigger: g.Words[ev.Trigger].Form, Rule: ev.Rule, Steps: append([]string(nil), ev.Steps...), Rejected: ev.Rejected,
+		Sentence: ev.Sentence, TriggerAt: ev.Trigger, SubjectAt: ev.SubjectAt, ObjectAt: ev.ObjectAt, Mode: Narrator}
+	if c.Rejected != "" {
+		return c
+	}
+	if c.Subject != nil && c.Subject == c.Object {
+		c.Rejected = "both arguments are the same"
+		return c
+	}
+	var f *factuality
+	if ev.Rule == "post with name" || ev.From > 0 {
+		// A title beside a name is told whatever becomes of the sentence.
+		c.Status = Status(ev.Status)
+		if c.Status == "" {
+			c.Status = Ongoing
+		}
+	} else {
+		c.Status, f = x.status(ev)
+		c.Steps = append(c.Steps, f.steps...)
+	}
+	c.Time = x.timeOf(ev, c.Status)
+	if (c.Status == Occurred || c.Status == Ongoing) && future(c.Time, published) && ev.Rule != "post with name" {
+		c.Status = Expected
+		c.Steps = append(c.Steps, "the time is still to come: expected")
+	}
+	if ev.Rule != "post with name" {
+		var steps []string
+		c.SaidBy, c.Mode, steps = x.sources(ev.Sentence, ev.Trigger)
+		c.Steps = append(c.Steps, steps...)
+		own := c.SaidBy[:0:0]
+		for _, s := range c.SaidBy {
+			own = append(own, s)
+		}
+		c.SaidBy = own
+	}
+	c.Steps = append(c.Steps, "status "+string(c.Status))
+	if c.Time.EDTF != "" {
+		c.Steps = append(c.Steps, "time "+c.Time.EDTF)
+	}
+	return c
+}
+
+// future reports whether a time lies wholly after the day of publication.
+func future(t timex.Time, published string) bool {
+	return t.From != "" && len(published) == 10 && t.From > published
 }

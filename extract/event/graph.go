@@ -284,3 +284,10 @@ func (g *Graph) Reach(i int, skip func(k int) bool) (first, last int) {
 	}
 	return first, last
 }
+
+// MentionFor gives the mention that word t of sentence s stands for, as its
+// head, as part of it or as a title in front of it; -1 if none.
+func (a *Article) MentionFor(s, t int) int { return a.mentionFor(s, t) }
+
+// Entities gives the entities that word t of sentence s refers to.
+func (a *Article) Entities(s, t int) []int { return a.entities(s, t) }

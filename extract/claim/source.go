@@ -1,0 +1,256 @@
+package claim
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"liaison/extract/event"
+	"liaison/extract/mention"
+	"liaison/extract/syntax"
+)
+
+//go:embed speech.txt
+var speechText string
+
+// speech holds the words of speech.txt: "say v" …; true where what they govern
+// is only spoken about.
+var speech = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, line := range strings.Split(speechText, "\n") {
+		if f := strings.Fields(line); len(f) >= 2 && f[0][0] != '#' {
+			all[f[0]+" "+f[1]] = len(f) > 2 && f[2] == "about"
+		}
+	}
+	return all
+})
+
+// speaks gives the key of word i in speech.txt.
+func speaks(g *event.Graph, i int) bool {
+	class := " n"
+	if g.Words[i].UPOS == syntax.VERB {
+		class = " v"
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "compound:prt", "advmod") {
+				if _, ok := speech()[g.Lemma(i)+"_"+g.Form(k)+" v"]; ok {
+					return true
+				}
+			}
+		}
+	}
+	about, ok := speech()[g.Lemma(i)+class]
+	return ok && !about
+}
+
+// sources finds to whom the article attributes what word t of sentence s says:
+// the innermost voice first.
+func (x *statuses) sources(s, t int) ([]Source, Mode, []string) {
+	g := &x.Graphs[s]
+	var out []Source
+	var steps []string
+	mode := Narrator
+	add := func(src []Source, how string) {
+		for _, a := range src {
+			seen := false
+			for _, b := range out {
+				seen = seen || a.Entity != nil && a.Entity == b.Entity || a.Entity == nil && b.Entity == nil && a.Words == b.Words
+			}
+			if !seen {
+				out = append(out, a)
+				n := a.Words
+				if a.Entity != nil {
+					n = a.Entity.Name
+				}
+				steps = append(steps, "said by "+n+": "+how)
+			}
+		}
+	}
+	at := x.Text.Sentences[s].Tokens[t].Start
+	quoted := -1
+	for q := range x.Res.Quotes {
+		c := &x.Res.Quotes[q]
+		if c.Direct && c.Start <= at && at < c.End && (c.Speaker >= 0 || c.Words != "" || len(c.Entities) > 0) {
+			quoted = q
+		}
+	}
+	i := t
+	for n := 0; n < 40 && i >= 0; n++ {
+		// "X met Y, Z said"; "according to Z"
+		for _, k := range g.Kids(i) {
+			switch {
+			case g.Is(k, "parataxis") && g.Words[k].UPOS == syntax.VERB && speaks(g, k) && g.Kid(k, "ccomp") < 0:
+				if v := x.speaker(s, k); v != nil {
+					add(v, g.Form(k))
+					mode = Indirect
+				}
+			case g.Is(k, "obl", "advcl", "nmod", "parataxis") && strings.HasPrefix(g.Case(k), "according"):
+				add(x.voice(s, k), "according to")
+				mode = Indirect
+			case g.Form(k) == "according":
+				for _, q := range g.Kids(k) {
+					if g.Is(q, "obl", "pobj", "nmod") {
+						add(x.voice(s, q), "according to")
+						mode = Indirect
+					}
+				}
+			}
+		}
+		h := g.Head(i)
+		if h < 0 {
+			break
+		}
+		switch {
+		case g.Is(i, "ccomp", "xcomp", "csubj", "parataxis") && speaks(g, h) && g.Verb(h),
+			g.Is(i, "obj") && speaks(g, h) && g.Verb(h) && (denials[g.Lemma(h)] || !g.Verb(i) && objects[g.Lemma(h)]),
+			g.Is(i, "advcl") && speaks(g, h) && g.Verb(h) && g.Words[i].Feats.Has(syntax.Ger):
+			if v := x.speaker(s, h); v != nil {
+				add(v, g.Form(h))
+				if mode == Narrator {
+					mode = Indirect
+				}
+			}
+		case g.Is(i, "nsubj:pass") && g.Verb(h) && denials[g.Lemma(h)]:
+			if v := x.speaker(s, h); v != nil {
+				add(v, g.Form(h))
+				mode = Indirect
+			}
+		case g.Is(i, "acl", "appos", "nmod") && !g.Verb(h) && speaks(g, h):
+			if k := g.Kid(h, "nmod:poss"); k >= 0 {
+				add(x.voice(s, k), g.Form(h))
+				mode = Indirect
+			} else {
+				for _, k := range g.Kids(h) {
+					if g.Is(k, "nmod") && (g.Case(k) == "by" || g.Case(k) == "from" || g.Case(k) == "of") && k != i {
+						add(x.voice(s, k), g.Form(h))
+						mode = Indirect
+					}
+				}
+			}
+		}
+		i = h
+	}
+	if quoted >= 0 {
+		c := &x.Res.Quotes[quoted]
+		mode = Quote
+		var src []Source
+		for _, e := range c.Entities {
+			src = append(src, Source{Entity: &x.Res.Entities[e]})
+		}
+		if len(src) == 0 && c.Words != "" {
+			src = append(src, Source{Words: c.Words})
+		}
+		add(src, "quotation")
+	} else if len(out) == 0 {
+		for q := range x.Res.Quotes {
+			c := &x.Res.Quotes[q]
+			if !c.Direct && c.Start <= at && at < c.End {
+				var src []Source
+				for _, e := range c.Entities {
+					src = append(src, Source{Entity: &x.Res.Entities[e]})
+				}
+				if c.Words != "" && (len(src) == 0 || !properName(x, c.Entities)) {
+					src = append([]Source{{Words: c.Words}}, src...)
+				}
+				if len(src) > 0 {
+					add(src, "indirect speech")
+					mode = Indirect
+				}
+			}
+		}
+	}
+	return out, mode, steps
+}
+
+func properName(x *statuses, ents []int) bool {
+	for _, e := range ents {
+		if x.Res.Entities[e].Type == mention.Person {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// denials are verbs whose subject denies what stands as their object.
+	denials = set("deny reject refute dismiss dispute rule")
+	// objects are verbs whose subject vouches for a contact named as object.
+	objects = set("announce confirm report reveal disclose acknowledge admit demand request propose expect")
+)
+
+// speaker gives who is the subject of speech verb v.
+func (x *statuses) speaker(s, v int) []Source {
+	g := &x.Graphs[s]
+	for n := 0; n < 4 && v >= 0; n++ {
+		passive := g.Passive(v)
+		for _, k := range g.Kids(v) {
+			if g.Rel(k) == "nsubj" && !passive || passive && (g.Is(k, "obl:agent") || g.Is(k, "obl") && g.Case(k) == "by") {
+				return x.voice(s, k)
+			}
+		}
+		if passive && g.Kid(v, "nsubj") >= 0 && g.Lemma(v) != "quote" && g.Lemma(v) != "cite" {
+			return nil // "was said to": nobody says it
+		}
+		if passive && (g.Lemma(v) == "quote" || g.Lemma(v) == "cite") {
+			if k := g.Kid(v, "nsubj"); k >= 0 {
+				return x.voice(s, k)
+			}
+		}
+		switch {
+		case g.Rel(v) == "acl:relcl", g.Is(v, "acl"):
+			return x.voice(s, g.Head(v))
+		case g.Is(v, "conj", "xcomp", "advcl", "parataxis"):
+			v = g.Head(v)
+			if !g.Verb(v) && g.Kid(v, "nsubj") < 0 {
+				return nil
+			}
+			if k := g.Kid(v, "nsubj"); k >= 0 && !g.Verb(v) {
+				return x.voice(s, k)
+			}
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// voice gives the source that the noun phrase at word t names: people and
+// bodies, or the words where it names only what somebody belongs to.
+func (x *statuses) voice(s, t int) []Source {
+	g := &x.Graphs[s]
+	var out []Source
+	for _, c := range g.Conjuncts(t) {
+		m := x.MentionFor(s, c)
+		named := m >= 0 && len(x.Res.Of[m]) > 0 && !x.Res.Stands[m]
+		if !named && g.Words[c].UPOS != syntax.PRON {
+			if w := x.words(s, c); w != "" {
+				out = append(out, Source{Words: w})
+			}
+		}
+		for _, e := range x.Entities(s, c) {
+			out = append(out, Source{Entity: &x.Res.Entities[e]})
+		}
+		if !named { // "a spokesman, X, said"
+			for _, k := range g.Kids(c) {
+				if g.Is(k, "appos", "flat") {
+					for _, e := range x.Entities(s, k) {
+						out = append(out, Source{Entity: &x.Res.Entities[e]})
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// words gives the words of a noun phrase without its relative clauses and
+// appositions.
+func (x *statuses) words(s, t int) string {
+	g := &x.Graphs[s]
+	first, last := g.Reach(t, func(k int) bool {
+		return g.Is(k, "acl:relcl", "appos", "punct", "conj", "cc", "parataxis", "cop", "nsubj", "case") || g.Is(k, "aux")
+	})
+	if last-first > 14 {
+		first, last = max(first, t-4), min(last, t+5)
+	}
+	return x.Phrase(s, first, last)
+}

@@ -1,0 +1,734 @@
+package claim
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"liaison/extract/event"
+	"liaison/extract/syntax"
+)
+
+//go:embed signatures.txt
+var signaturesText string
+
+// An effect is what an embedding word does to the event below it.
+type effect uint8
+
+const (
+	keep effect = iota
+	fact
+	deny
+	expect
+	hyp
+)
+
+var effects = map[string]effect{"keep": keep, "fact": fact, "deny": deny, "expect": expect, "hyp": hyp}
+
+// A signature is one line of signatures.txt.
+type signature struct{ plus, minus effect }
+
+var signatures = sync.OnceValue(func() map[string]signature {
+	all, err := parseSignatures(signaturesText)
+	if err != nil {
+		panic(err) // the file is embedded and a test reads it
+	}
+	return all
+})
+
+func parseSignatures(s string) (map[string]signature, error) {
+	all := map[string]signature{}
+	for n, line := range strings.Split(s, "\n") {
+		f := strings.Fields(line)
+		if len(f) == 0 || strings.HasPrefix(f[0], "#") {
+			continue
+		}
+		if len(f) < 4 {
+			return nil, fmt.Errorf("signatures.txt:%d: want lemma, part of speech and two effects", n+1)
+		}
+		plus, ok1 := effects[f[2]]
+		minus, ok2 := effects[f[3]]
+		if !ok1 || !ok2 {
+			return nil, fmt.Errorf("signatures.txt:%d: unknown effect", n+1)
+		}
+		all[f[0]+" "+f[1]] = signature{plus, minus}
+	}
+	return all, nil
+}
+
+// A factuality is what is known of an event on the way up from its trigger.
+type factuality struct {
+	negative bool
+	mode     effect // fact, expect or hyp
+	weak     bool   // a report lies between: what governs it is about the report
+	steps    []string
+}
+
+func (f *factuality) say(format string, args ...any) {
+	f.steps = append(f.steps, fmt.Sprintf(format, args...))
+}
+
+// apply composes an embedding word's effect.
+func (f *factuality) apply(e effect, what string) {
+	switch e {
+	case deny:
+		f.negative = !f.negative
+		f.say("%s: denied", what)
+		if !f.negative {
+			f.steps[len(f.steps)-1] = what + ": a denial of the denial"
+		}
+	case expect:
+		if f.mode != hyp {
+			f.mode = expect
+		}
+		f.say("%s: expected", what)
+	case hyp:
+		f.mode = hyp
+		f.say("%s: open", what)
+	}
+}
+
+type statuses struct {
+	*event.Article
+	sig map[string]signature
+}
+
+// lookup gives the signature of word i, with its particle where it has one.
+func (x *statuses) lookup(g *event.Graph, i int) (signature, string, bool) {
+	lemma := g.Lemma(i)
+	class := "n"
+	switch g.Words[i].UPOS {
+	case syntax.VERB, syntax.AUX:
+		class = "v"
+	case syntax.ADJ, syntax.ADV:
+		class = "a"
+	}
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "compound:prt", "advmod", "xcomp", "obj") {
+			if s, ok := x.sig[lemma+"_"+g.Form(k)+" "+class]; ok {
+				return s, lemma + " " + g.Form(k), true
+			}
+		}
+	}
+	if s, ok := x.sig[lemma+" "+class]; ok {
+		return s, lemma, true
+	}
+	if class == "v" { // "is scheduled", tagged as a verb or as an adjective
+		if s, ok := x.sig[g.Form(i)+" a"]; ok {
+			return s, lemma, true
+		}
+	}
+	return signature{}, lemma, false
+}
+
+// negated reports whether word i is negated by a word of its own.
+func negated(g *event.Graph, i int) (string, bool) {
+	for _, k := range g.Kids(i) {
+		f := g.Form(k)
+		switch f {
+		case "not", "n't", "never", "hardly", "nor", "neither":
+			if f == "not" && k+1 < len(g.Words) {
+				switch g.Form(k + 1) {
+				case "only", "just", "merely", "simply", "least":
+					continue // "not only met but …"
+				}
+			}
+			if g.Is(k, "advmod", "cc", "cc:preconj", "det", "aux", "mark", "dep", "discourse") {
+				if (f == "neither" || f == "nor") && g.Is(k, "cc") && k > i {
+					continue
+				}
+				return f, true
+			}
+		case "no":
+			if g.Is(k, "det", "advmod") {
+				if k+1 < len(g.Words) && (g.Form(k+1) == "longer" || g.Form(k+1) == "doubt" || g.Form(k+1) == "later" || g.Form(k+1) == "sooner") {
+					continue
+				}
+				return f, true
+			}
+		case "nobody", "none", "nothing":
+			if g.Is(k, "nsubj", "obj") {
+				return f, true
+			}
+		case "without":
+			if g.Is(k, "mark", "case") {
+				return f, true
+			}
+		}
+		// "no official met", "neither side has met", "at no time did"
+		if g.Is(k, "nsubj", "obj", "obl") {
+			for _, q := range g.Kids(k) {
+				if g.Is(q, "det", "cc:preconj", "advmod") && (g.Form(q) == "no" || g.Form(q) == "neither") && !(g.Is(k, "obl") && g.Case(k) == "with" && false) {
+					if g.Is(k, "obl") && !timeNoun(g.Lemma(k)) {
+						continue
+					}
+					return g.Form(q) + " " + g.Form(k), true
+				}
+			}
+		}
+	}
+	return "", false
+}
+
+func timeNoun(l string) bool {
+	return l == "time" || l == "point" || l == "way" || l == "circumstance" || l == "stage" || l == "moment" || l == "occasion"
+}
+
+// modal gives what the auxiliaries of word i say: will, may, would, is to.
+func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
+	perfect, would, be, to := false, false, false, false
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "mark") && g.Form(k) == "to" {
+			to = true
+		}
+		if !g.Is(k, "aux", "cop") {
+			continue
+		}
+		switch g.Form(k) {
+		case "will", "shall", "'ll", "wo", "'ll'":
+			f.apply(expect, g.Form(k))
+		case "may", "might", "could", "can", "ca":
+			if g.Form(k) == "can" && perfect {
+				continue
+			}
+			f.apply(hyp, g.Form(k))
+		case "would", "'d":
+			would = g.Form(k) == "would" || !strings.HasSuffix(g.Form(i), "ed")
+		case "should", "must", "ought":
+			f.apply(expect, g.Form(k))
+		case "have", "has", "had", "having":
+			perfect = true
+		case "is", "are", "was", "were", "'s", "'re", "be":
+			be = g.Is(k, "aux") && g.Rel(k) != "aux:pass"
+		}
+	}
+	if be && to { // "is to meet", "was to have met"
+		if perfect {
+			f.apply(deny, "was to have")
+		} else {
+			f.apply(expect, "is to")
+		}
+	}
+	if would {
+		if perfect {
+			f.apply(hyp, "would have")
+		} else {
+			f.apply(expect, "would")
+		}
+	}
+}
+
+// of walks from the trigger of an event up to the root of its sentence and
+// composes what the words on the way do to it.
+func (x *statuses) of(ev *event.Event) *factuality {
+	g := &x.Graphs[ev.Sentence]
+	f := &factuality{mode: fact}
+	i := ev.Trigger
+	negation, modals := true, true // whether those of word i still count
+	for n := 0; i >= 0 && n < 40; n++ {
+		if negation {
+			if w, ok := negated(g, i); ok {
+				f.apply(deny, fmt.Sprintf("%q", w))
+			}
+		}
+		if modals {
+			x.modal(g, i, f)
+		}
+		x.marked(g, i, f)
+		h := g.Head(i)
+		if h < 0 {
+			break
+		}
+		var on bool
+		if on, negation, modals = x.step(g, i, h, f); !on {
+			break
+		}
+		i = h
+	}
+	return f
+}
+
+// marked takes conditionals and questions that open the clause of word i, and
+// what a modifier says of an event that is a noun: "planned", "possible".
+func (x *statuses) marked(g *event.Graph, i int, f *factuality) {
+	for _, k := range g.Kids(i) {
+		w := g.Form(k)
+		switch {
+		case g.Is(k, "mark") && (w == "if" || w == "unless" || w == "whether"):
+			f.apply(hyp, fmt.Sprintf("%q", w))
+		case g.Is(k, "advmod") && (w == "perhaps" || w == "maybe" || w == "possibly"):
+			f.apply(hyp, w)
+		case g.Is(k, "advmod") && g.Verb(i) && w == "when" && g.Is(i, "advcl") && false:
+		case g.Is(k, "aux") && w == "should" && k < i && !g.Is(i, "ccomp", "xcomp"):
+			if s := g.Kid(i, "nsubj"); s > k { // "Should X visit Y, …"
+				f.apply(hyp, "should, inverted")
+			}
+		case g.Is(k, "aux", "cop") && k < i && (w == "did" || w == "do" || w == "does" || w == "has" || w == "will" || w == "is"):
+			if last := len(g.Words) - 1; g.Form(last) == "?" && g.Kid(i, "nsubj") > k {
+				f.apply(hyp, "question")
+			}
+		}
+		if g.Verb(i) {
+			continue
+		}
+		if g.Is(k, "amod", "compound", "nmod:desc") {
+			if s, ok := x.sig[w+" m"]; ok {
+				f.apply(s.plus, fmt.Sprintf("%q", w))
+			}
+		}
+		if g.Is(k, "acl") && g.Verb(k) && !x.complement(g, k) && g.Rel(k) != "acl:relcl" && g.Passive(k) {
+			if s, lemma, ok := x.lookup(g, k); ok && (s.plus == expect || s.plus == deny) {
+				f.apply(s.plus, fmt.Sprintf("%q", lemma))
+			}
+		}
+	}
+	if i >= 2 && g.Form(i-1) == "to" && g.Form(i-2) == "yet" { // "has yet to meet"
+		f.apply(deny, "yet to")
+	}
+}
+
+// step goes from word i to its head h. It applies what h does to the event and
+// reports whether the walk goes on, and whether h's own negation and
+// auxiliaries still count there.
+func (x *statuses) step(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
+	clause := g.Verb(i) || g.Kid(i, "cop") >= 0
+	switch {
+	case g.Rel(i) == "acl:relcl", g.Rel(i) == "advcl:relcl":
+		return false, false, false // told as it stands, whatever governs the noun
+	case g.Is(i, "conj"):
+		share := x.shares(g, i, h)
+		return true, share, share
+	case g.Is(i, "parataxis", "list"):
+		return false, false, false
+	case g.Is(i, "acl") && !x.complement(g, i):
+		return false, false, false // "the man arrested by X"
+	case g.Is(i, "advcl"):
+		return x.adverbial(g, i, h, f)
+	case g.Is(i, "appos"):
+		return !clause && !g.Verb(h), false, false
+	case clause && g.Is(i, "xcomp", "ccomp", "csubj", "acl", "obj", "obl", "nmod", "nsubj"):
+		return x.embedded(g, i, h, f)
+	case g.Is(i, "nsubj"):
+		return x.subject(g, i, h, f)
+	case g.Is(i, "obj", "iobj", "xcomp", "ccomp"):
+		return x.object(g, i, h, f)
+	case g.Is(i, "obl", "advmod"):
+		return x.oblique(g, i, h, f)
+	case g.Is(i, "nmod", "compound", "amod", "flat", "dep"):
+		return x.modifier(g, i, h, f)
+	}
+	return false, false, false
+}
+
+// take applies the signature of h, negated or not.
+func (x *statuses) take(g *event.Graph, h int, s signature, lemma string, f *factuality) {
+	e, w := s.plus, fmt.Sprintf("%q", lemma)
+	if n, ok := negated(g, h); ok {
+		e, w = s.minus, n+" "+w
+	}
+	if f.weak {
+		// Below a report: a denial of the report leaves the event open.
+		if e == deny || e == hyp {
+			e = hyp
+		} else {
+			e = keep
+		}
+	}
+	switch e {
+	case fact, keep:
+		f.say("%s: as it stands", w)
+	default:
+		f.apply(e, w)
+	}
+}
+
+// embedded is a clause i that is the complement of h.
+func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
+	s, lemma, ok := x.lookup(g, h)
+	c := g.Case(i)
+	if g.Is(i, "obl", "nmod") && (c == "after" || c == "before" || c == "since" || c == "by" || c == "in" || c == "while") {
+		return x.tensed(g, h, f)
+	}
+	if g.Is(i, "acl") && !ok { // "the first to visit", "the man to see"
+		if g.Noun(h) || g.Words[h].UPOS == syntax.ADJ {
+			return true, true, true
+		}
+	}
+	if !ok {
+		if _, n := negated(g, h); n {
+			f.apply(hyp, "negated "+g.Form(h))
+		}
+		return true, false, true
+	}
+	x.take(g, h, s, lemma, f)
+	if g.Is(i, "ccomp") || g.Is(i, "acl") || g.Is(i, "csubj") {
+		if s.plus == fact && s.minus == fact {
+			return false, false, false // factive: holds whatever becomes of h
+		}
+		if s.plus == keep || s.plus == fact {
+			f.weak = true
+			return true, false, false
+		}
+	}
+	return true, false, s.plus == fact || s.plus == keep
+}
+
+// happens are verbs that say of their subject whether it happens.
+var happens = set("take happen occur fall go begin start continue resume materialise materialize depend end")
+
+// subject is a noun i that is the subject of h: "the meeting took place", "the
+// talks were cancelled", "the visit is possible", "the talks failed".
+func (x *statuses) subject(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
+	s, lemma, ok := x.lookup(g, h)
+	if g.Kid(h, "cop") >= 0 && !g.Verb(h) {
+		if ok {
+			x.take(g, h, s, lemma, f)
+			return true, false, true
+		}
+		return x.tensed(g, h, f)
+	}
+	if g.Lemma(h) == "be" {
+		return true, true, true // "there is no contact"
+	}
+	passive := g.Passive(h)
+	if ok && (passive || happens[g.Lemma(h)] || lemma == "fall through" || lemma == "depend") {
+		x.take(g, h, s, lemma, f)
+		return true, false, true
+	}
+	if happens[g.Lemma(h)] {
+		return true, true, true
+	}
+	return x.tensed(g, h, f)
+}
+
+// noObject are words whose signature is for clauses, not for an event as object.
+var noObject = set("call tell order urge invite see choose press push forget remember find think know believe suggest fear")
+
+// object is a noun i that is the object of h: "held talks", "cancelled the
+// visit", "confirmed the report".
+func (x *statuses) object(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
+	s, lemma, ok := x.lookup(g, h)
+	if lemma == "dismiss" && !reports[g.Lemma(i)] {
+		ok = false
+	}
+	if ok && !noObject[lemma] {
+		x.take(g, h, s, lemma, f)
+		return true, false, true
+	}
+	if w, n := negated(g, h); n {
+		if len(lemma) > 0 && light[lemma] {
+			f.apply(deny, w)
+		} else {
+			f.apply(hyp, w+" "+lemma)
+		}
+	}
+	return true, false, true
+}
+
+var reports = set("report claim rumour rumor allegation speculation suggestion story account news accusation charge notion assertion")
+
+// light are verbs that add little to the event they govern.
+var light = set(`hold have conduct make pay attend give carry do take lead host chair join organise organize sign reach exchange maintain keep enter engage impose open
+	launch receive send write put lift issue file order`)
+
+// oblique is a noun i after a preposition under h: "after talks", "called for
+// talks", "flew there for talks".
+func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
+	c := g.Case(i)
+	s, lemma, ok := x.lookup(g, h)
+	switch c {
+	case "ahead of", "before", "prior to", "pending", "until":
+		if c != "until" {
+			f.apply(expect, c)
+		}
+		return false, false, false
+	case "instead of", "rather than":
+		f.apply(deny, c)
+		return false, false, false
+	case "without":
+		return x.tensed(g, h, f)
+	case "for", "to", "on", "from", "of", "about", "against", "out", "with", "into", "in":
+		if reports[g.Lemma(i)] {
+			f.apply(hyp, c+" "+g.Form(i))
+			return false, false, false
+		}
+		if ok && (c != "in" || s.plus != fact) && (c != "with" && c != "on" || s.plus == expect && lemma != "expect" || lemma == "agree") && !motion[g.Lemma(h)] && (c != "to" || s.plus != fact) {
+			x.take(g, h, s, lemma, f)
+			return true, false, true
+		}
+		if motion[g.Lemma(h)] || c == "in" || c == "for" || light[g.Lemma(h)] || g.Lemma(h) == "be" || c == "into" {
+			return true, true, true
+		}
+		return x.tensed(g, h, f)
+	case "under":
+		return true, true, true
+	}
+	return x.tensed(g, h, f)
+}
+
+// counters are nouns that only count or frame the event that follows them.
+var counters = set("series round number day set pair kind spate string pack process form course channel line state degree level start beginning resumption continuation holding session part rest")
+
+// modifier is a noun i that modifies the noun h: "plans for a meeting",
+// "reports of a visit", "the date of the talks".
+func (x *statuses) modifier(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
+	if !g.Noun(h) && !g.Verb(h) {
+		return false, false, false
+	}
+	s, lemma, ok := x.lookup(g, h)
+	c := g.Case(i)
+	if ok && !g.Verb(h) && (c == "of" || c == "for" || c == "on" || c == "about" || c == "to" || c == "with" || g.Is(i, "compound")) {
+		x.take(g, h, s, lemma, f)
+		if s.plus == keep || s.plus == fact {
+			f.weak = f.weak || s.plus == keep && false
+			return true, false, false
+		}
+		return true, false, true
+	}
+	if counters[g.Lemma(h)] {
+		return true, true, true
+	}
+	return false, false, false
+}
+
+// shares reports whether conjunct i has no auxiliary, subject or tense of its
+// own and takes those of h: "will go to X and meet Y", "was not arrested or
+// charged".
+func (x *statuses) shares(g *event.Graph, i, h int) bool {
+	if !g.Verb(i) {
+		return g.Kid(i, "cop", "nsubj") < 0 // "no talks or contacts"
+	}
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "nsubj", "aux", "cop", "mark") {
+			return false
+		}
+	}
+	w, v := &g.Words[i], &g.Words[h]
+	finite := w.Feats.Has(syntax.Fin) && w.Feats.Has(syntax.Past) || g.Form(i) != g.Lemma(i) && w.Feats.Has(syntax.Pres) && w.Feats.Has(syntax.Fin)
+	if finite && g.Kid(h, "aux") >= 0 && !v.Feats.Has(syntax.Part) {
+		return false
+	}
+	if finite && v.Feats.Has(syntax.Fin) {
+		return false
+	}
+	return true
+}
+
+// complement reports whether clause i under a noun is its content ("the plan
+// to meet", "the claim that they met") and no modifier.
+func (x *statuses) complement(g *event.Graph, i int) bool {
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "mark") {
+			return true
+		}
+	}
+	return false
+}
+
+// adverbial is a clause i that modifies h.
+func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
+	mark, c := "", ""
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "mark", "case") || g.Is(k, "advmod") && (g.Form(k) == "when" || g.Form(k) == "where") {
+			mark = g.Form(k)
+			c += g.Form(k) + " "
+			for _, q := range g.Kids(k) {
+				if g.Is(q, "fixed") {
+					c += g.Form(q) + " "
+				}
+			}
+		}
+	}
+	switch {
+	case strings.HasPrefix(c, "instead of"), strings.HasPrefix(c, "rather than"), strings.HasPrefix(c, "far "):
+		f.apply(deny, strings.TrimSpace(c))
+		return false, false, false
+	case strings.HasPrefix(c, "as if"), strings.HasPrefix(c, "as though"):
+		f.apply(hyp, strings.TrimSpace(c))
+		return false, false, false
+	case mark == "to":
+		// A purpose is as real as the journey made for it; of other acts it is
+		// only intended.
+		s, lemma, ok := x.lookup(g, h)
+		switch {
+		case motion[g.Lemma(h)], destined[g.Lemma(h)]:
+			return true, true, true
+		case ok && (s.plus == expect || s.plus == deny || s.plus == hyp):
+			x.take(g, h, s, lemma, f)
+			return true, false, false
+		}
+		f.apply(expect, "purpose of "+g.Form(h))
+		return true, false, false
+	case mark == "of" || mark == "from" || mark == "against" || mark == "for" || mark == "about" || mark == "on":
+		if s, lemma, ok := x.lookup(g, h); ok { // "stopped short of meeting", "thought about visiting"
+			x.take(g, h, s, lemma, f)
+			return true, false, true
+		}
+		return x.tensed(g, h, f)
+	case mark == "that" || mark == "":
+		if s, lemma, ok := x.lookup(g, h); ok && s.plus != fact && s.plus != keep && g.Words[i].Feats.Has(syntax.Ger) && g.Kid(h, "xcomp", "ccomp", "obj") < 0 {
+			x.take(g, h, s, lemma, f)
+			return true, false, true
+		}
+	}
+	return x.tensed(g, h, f)
+}
+
+var destined = set("take use spend bring send")
+
+// tensed takes only the future of h, for what does not hang on whether h is
+// true; the walk ends there.
+func (x *statuses) tensed(g *event.Graph, h int, f *factuality) (on, negation, modals bool) {
+	for _, k := range g.Kids(h) {
+		if g.Is(k, "aux") {
+			switch g.Form(k) {
+			case "will", "shall", "'ll", "would":
+				f.apply(expect, g.Form(k)+" "+g.Form(h))
+			case "could", "may", "might":
+				f.apply(hyp, g.Form(k)+" "+g.Form(h))
+			}
+		}
+	}
+	if s, lemma, ok := x.lookup(g, h); ok && s.plus == expect && g.Verb(h) && (g.Passive(h) || g.Words[h].Feats.Has(syntax.Pres)) {
+		f.apply(expect, lemma)
+	}
+	return false, false, false
+}
+
+var motion = set(`visit travel go fly arrive land come return tour head leave depart flee slip sneak trip journey stay invite summon drive rush dispatch`)
+
+func set(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// status gives the status of an event and the steps that led to it.
+func (x *statuses) status(ev *event.Event) (Status, *factuality) {
+	f := x.of(ev)
+	switch {
+	case f.mode == hyp:
+		return Hypothetical, f
+	case f.negative:
+		return Denied, f
+	case f.mode == expect:
+		return Expected, f
+	}
+	if ev.Status != "" {
+		return Status(ev.Status), f
+	}
+	return x.aspect(ev, f), f
+}
+
+// aspect gives the status of what is told as fact: occurred, ongoing or ended.
+func (x *statuses) aspect(ev *event.Event, f *factuality) Status {
+	g := &x.Graphs[ev.Sentence]
+	i := ev.Trigger
+	if !g.Verb(i) && g.Kid(i, "cop") < 0 { // the verb that supports a noun
+		for n := 0; n < 6; n++ {
+			h := g.Head(i)
+			if h < 0 {
+				break
+			}
+			i = h
+			if g.Verb(i) || g.Kid(i, "cop") >= 0 {
+				break
+			}
+		}
+	}
+	t := tenseOf(g, i)
+	since := x.near(g, ev.Trigger, "since") || x.near(g, i, "since")
+	until := x.near(g, ev.Trigger, "until", "till") || x.near(g, i, "until", "till")
+	if !ev.Stative {
+		return Occurred
+	}
+	switch {
+	case until:
+		return Ended
+	case t == "used":
+		return Ended
+	case t == "pres", t == "presperf":
+		if t == "presperf" && ev.Relation != event.HoldsPosition && !since && !x.near(g, i, "for") && ev.Relation != event.CooperatedWith && ev.Relation != event.CommunicatedWith {
+			return Occurred
+		}
+		return Ongoing
+	case t == "pastperf" && since:
+		return Ended
+	case t == "past" || t == "pastperf":
+		if ev.Relation == event.HoldsPosition {
+			return Ended
+		}
+		return Occurred
+	}
+	if since {
+		return Ongoing
+	}
+	return Ongoing
+}
+
+// near reports whether a preposition of that form heads a phrase of word i.
+func (x *statuses) near(g *event.Graph, i int, forms ...string) bool {
+	for _, k := range g.Kids(i) {
+		if slices.Contains(forms, g.Form(k)) {
+			return true
+		}
+		for _, q := range g.Kids(k) {
+			if g.Is(q, "case", "mark") && slices.Contains(forms, g.Form(q)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tenseOf gives the tense of predicate i: past, pres, presperf, pastperf, used
+// ("used to"), or "".
+func tenseOf(g *event.Graph, i int) string {
+	for n := 0; n < 4 && i >= 0; n++ {
+		perfect, past, pres := false, false, false
+		for _, k := range g.Kids(i) {
+			if !g.Is(k, "aux", "cop") {
+				continue
+			}
+			switch g.Form(k) {
+			case "has", "have", "'ve":
+				perfect = true
+			case "had":
+				return "pastperf"
+			case "was", "were", "did":
+				past = true
+			case "is", "are", "am", "does", "do", "'s", "'re", "'m":
+				pres = true
+			}
+		}
+		w := g.Words[i]
+		switch {
+		case perfect:
+			return "presperf"
+		case past:
+			return "past"
+		case pres:
+			return "pres"
+		case w.Feats.Has(syntax.Fin) && w.Feats.Has(syntax.Past):
+			return "past"
+		case w.Feats.Has(syntax.Fin) && w.Feats.Has(syntax.Pres):
+			return "pres"
+		}
+		h := g.Head(i)
+		if h < 0 {
+			return ""
+		}
+		if g.Lemma(h) == "use" && g.Is(i, "xcomp") {
+			return "used"
+		}
+		if !g.Is(i, "xcomp", "conj", "ccomp") {
+			return ""
+		}
+		i = h
+	}
+	return ""
+}

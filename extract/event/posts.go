@@ -1,0 +1,603 @@
+package event
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"liaison/extract/lexicon"
+	"liaison/extract/mention"
+	"liaison/extract/syntax"
+)
+
+// posts adds the posts that stand with mentions of people in sentence s, in
+// front of the name or in apposition.
+func (d *detector) posts(s int) {
+	for m := range d.Res.Mentions {
+		x := &d.Res.Mentions[m]
+		if x.Sentence != s || x.Type != mention.Person {
+			continue
+		}
+		for _, p := range x.Posts {
+			if p.Sentence != s {
+				continue
+			}
+			for _, e := range d.Res.Of[m] {
+				ev := d.postEvent(s, max(p.Last-1, p.First), e, x.Head)
+				ev.Position, ev.Role, ev.Rule = p.Title, p.Role, "post with name"
+				if p.Body >= 0 && len(d.Res.Of[p.Body]) > 0 {
+					ev.Object = d.Res.Of[p.Body][0]
+				}
+				switch {
+				case p.Former:
+					ev.Status = "ended"
+				case p.Elect:
+					ev.Status = "expected"
+				default:
+					ev.Status = "ongoing"
+				}
+				ev.Steps = append(ev.Steps, fmt.Sprintf("title %q with the name: %s", p.Title, ev.Status))
+				d.events = append(d.events, ev)
+			}
+		}
+	}
+}
+
+func (d *detector) postEvent(s, trigger, person, at int) Event {
+	return Event{Relation: HoldsPosition, Sentence: s, Trigger: trigger, Subject: person, SubjectAt: at, Object: -1, ObjectAt: -1, Place: -1, Org: -1, Stative: true}
+}
+
+// A found is a title and its body read from the tree.
+type found struct {
+	title, role string
+	body        int
+	t           lexicon.Title
+}
+
+// titleAt reads a title headed by word t of sentence s: its words as in the
+// text, its normal form, and the body named with it (-1 if none).
+func (d *detector) titleAt(s, t int) (found, bool) {
+	g := &d.Graphs[s]
+	if t < 0 || t >= len(g.Words) || g.Words[t].UPOS == syntax.PRON || g.Words[t].UPOS == syntax.VERB {
+		return found{body: -1}, false
+	}
+	if m := d.MentionAt(s, t); m >= 0 && d.Res.Mentions[m].Form == mention.Name {
+		return found{body: -1}, false
+	}
+	forms := make([]string, 0, len(g.Words))
+	for i := range g.Words {
+		forms = append(forms, g.Words[i].Form)
+	}
+	best, from, to := lexicon.Title{}, -1, -1
+	for i := max(0, t-5); i <= t; i++ {
+		if x, n := d.lex.MatchTitle(forms, i); n > 0 && i+n > t {
+			best, from, to = x, i, i+n
+			break
+		}
+	}
+	if from < 0 || best.Class == lexicon.Honorific {
+		return found{body: -1}, false
+	}
+	f := found{title: d.Phrase(s, from, to), role: best.Role, body: -1, t: best}
+	consider := func(k int) {
+		for _, e := range d.entities(s, k) {
+			switch d.Type(e) {
+			case mention.Service, mention.Organization:
+				if f.body < 0 || d.Type(f.body) == mention.Country || d.Type(f.body) == mention.Place {
+					f.body = e
+				}
+			case mention.Country:
+				if f.body < 0 {
+					f.body = e
+				}
+			}
+		}
+	}
+	for i := from; i < to; i++ {
+		for _, k := range g.Kids(i) {
+			if k >= from && k < to {
+				continue
+			}
+			if g.Is(k, "nmod:poss", "compound", "amod") {
+				consider(k)
+			} else if g.Is(k, "nmod") {
+				switch g.Case(k) {
+				case "of", "for", "at", "in", "with", "on":
+					if best.Role == "ambassador" && g.Case(k) != "of" {
+						continue
+					}
+					consider(k)
+					for _, kk := range g.Kids(k) {
+						if g.Is(kk, "nmod", "nmod:poss", "compound") && f.body < 0 {
+							consider(kk)
+						}
+					}
+				}
+			}
+		}
+	}
+	return f, true
+}
+
+// copula finds posts told by a predicate: "X is the director of Y", "X, once
+// deputy head of Y".
+func (d *detector) copula(s, i int) {
+	g := &d.Graphs[s]
+	if !g.Noun(i) || g.Words[i].UPOS == syntax.PRON {
+		return
+	}
+	subj := -1
+	cop := g.Kid(i, "cop")
+	if cop >= 0 {
+		subj = g.Kid(i, "nsubj")
+	}
+	if subj < 0 && g.Is(i, "conj") && g.Kid(i, "nsubj") < 0 { // "was minister of X and head of Y"
+		if h := g.First(i); g.Kid(h, "cop") >= 0 {
+			subj, cop = g.Kid(h, "nsubj"), g.Kid(h, "cop")
+		}
+	}
+	if subj < 0 {
+		return
+	}
+	f, ok := d.titleAt(s, i)
+	if !ok || f.t.Class == lexicon.Noun && f.body < 0 || f.t.Class == lexicon.Rank && f.body < 0 {
+		return
+	}
+	if r := d.antecedent(s, subj); r >= 0 {
+		subj = r
+	}
+	who, at := d.members(s, subj)
+	for n, e := range who {
+		if !d.isPerson(e) {
+			continue
+		}
+		ev := d.postEvent(s, i, e, at[n])
+		ev.Position, ev.Role, ev.Object, ev.Rule = f.title, f.role, f.body, "copula"
+		ev.Steps = append(ev.Steps, fmt.Sprintf("%s is said to be %q", d.names([]int{e}), f.title))
+		if f.t.Former || d.once(s, i) {
+			ev.Status = "ended"
+		}
+		if f.t.Class != lexicon.Post {
+			ev.Position = ""
+		}
+		d.events = append(d.events, ev)
+	}
+}
+
+func (d *detector) once(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		switch g.Form(k) {
+		case "once", "then", "formerly", "previously", "former":
+			return true
+		}
+	}
+	return false
+}
+
+// become finds posts taken up without anybody who gives them: "became
+// director of Y in 2008", "is to become".
+func (d *detector) become(s, v int) {
+	g := &d.Graphs[s]
+	p := g.Kid(v, "xcomp")
+	if p < 0 {
+		p = g.Kid(v, "obj")
+	}
+	f, ok := d.titleAt(s, p)
+	if !ok {
+		return
+	}
+	for _, x := range d.verbSlots(s, v, 0) {
+		if x.role != "subj" {
+			continue
+		}
+		who, at := d.members(s, x.at)
+		for n, e := range who {
+			if !d.isPerson(e) {
+				continue
+			}
+			ev := d.postEvent(s, p, e, at[n])
+			ev.Trigger = v
+			ev.Position, ev.Role, ev.Object, ev.Rule = f.title, f.role, f.body, "became"
+			ev.Steps = append(ev.Steps, fmt.Sprintf("%s became %q", d.names([]int{e}), f.title))
+			d.events = append(d.events, ev)
+		}
+	}
+}
+
+// takeOffice finds "took office", "took over as director", "took the helm of",
+// "takes up the post".
+func (d *detector) takeOffice(s, v int) {
+	g := &d.Graphs[s]
+	obj := g.Kid(v, "obj")
+	ok := false
+	if obj >= 0 {
+		switch g.Lemma(obj) {
+		case "office", "helm", "reins", "post", "job", "position", "charge", "command":
+			ok = true
+		}
+	}
+	over := false
+	for _, k := range g.Kids(v) {
+		if g.Is(k, "compound:prt", "advmod") && g.Form(k) == "over" {
+			over = true
+		}
+	}
+	if !ok && !over {
+		return
+	}
+	slots := d.verbSlots(s, v, 0)
+	if obj >= 0 {
+		slots = append(slots, d.ownPhrases(s, obj)...)
+	}
+	for _, x := range slots {
+		if x.role != "subj" {
+			continue
+		}
+		who, at := d.members(s, x.at)
+		for n, e := range who {
+			if !d.isPerson(e) {
+				continue
+			}
+			ev := d.postEvent(s, v, e, at[n])
+			ev.Rule = "took office"
+			d.findPost(&ev, slots)
+			ev.Object, ev.Org = ev.Org, -1
+			if over && !ok && ev.Position == "" && ev.Object < 0 {
+				continue // "took over a factory"
+			}
+			ev.Steps = append(ev.Steps, fmt.Sprintf("%s took a post", d.names([]int{e})))
+			d.events = append(d.events, ev)
+		}
+	}
+}
+
+// ownPhrases gives the prepositional phrases of noun n as slots.
+func (d *detector) ownPhrases(s, n int) (out []slot) {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(n) {
+		if g.Is(k, "nmod") && g.Case(k) != "" {
+			out = append(out, slot{g.Case(k), k})
+		} else if g.Is(k, "compound", "nmod:poss") {
+			out = append(out, slot{"comp", k})
+		}
+	}
+	return out
+}
+
+// findPost looks for the post that an appointment or resignation is about: its
+// predicate ("named director"), "as", "the post of", "to head".
+func (d *detector) findPost(ev *Event, slots []slot) {
+	s := ev.Sentence
+	g := &d.Graphs[s]
+	set := func(f found) {
+		ev.Position, ev.Role = f.title, f.role
+		if f.body >= 0 && ev.Org < 0 {
+			ev.Org = f.body
+		}
+	}
+	body := func(t int) bool {
+		for _, e := range d.entities(s, t) {
+			switch d.Type(e) {
+			case mention.Service, mention.Organization, mention.Country:
+				ev.Org = e
+				return true
+			}
+		}
+		return false
+	}
+	var try func(t, depth int) bool
+	try = func(t, depth int) bool {
+		if f, ok := d.titleAt(s, t); ok && f.t.Class == lexicon.Post {
+			set(f)
+			return true
+		}
+		if depth > 2 {
+			return false
+		}
+		switch g.Lemma(t) {
+		case "post", "position", "job", "office", "role", "head", "helm", "duty", "function", "title", "command":
+			for _, k := range g.Kids(t) {
+				if g.Is(k, "nmod", "compound", "nmod:poss", "appos") && (try(k, depth+1) || body(k)) {
+					return true
+				}
+			}
+		}
+		if g.Verb(t) {
+			switch g.Lemma(t) {
+			case "head", "lead", "run", "chair", "direct", "command":
+				for _, k := range g.Kids(t) {
+					if g.Is(k, "obj") && body(k) {
+						ev.Position, ev.Role = "head", "head"
+						return true
+					}
+				}
+			case "serve", "work", "act", "become":
+				for _, k := range g.Kids(t) {
+					if g.Is(k, "obl", "xcomp", "obj") && try(k, depth+1) {
+						return true
+					}
+				}
+			}
+		}
+		return false
+	}
+	for _, want := range []string{"xcomp", "as", "to", "for", "of", "at", "from"} {
+		for _, x := range slots {
+			if x.role == want && x.at != ev.Trigger && try(x.at, 0) {
+				return
+			}
+		}
+	}
+	for _, k := range g.Kids(ev.Trigger) {
+		if g.Is(k, "xcomp", "advcl", "obl", "ccomp", "acl", "nmod", "appos", "parataxis", "dep", "obj") && try(k, 0) {
+			return
+		}
+	}
+	// "accepted her resignation as minister"; the body alone: "resigned from the CIA".
+	for _, x := range slots {
+		switch x.role {
+		case "from", "of", "at", "to":
+			if body(x.at) {
+				return
+			}
+		}
+	}
+}
+
+// leads completes a frame of leading: the title that the verb implies, and no
+// claim where what is led is no body.
+func (d *detector) leads(f *Frame, ev *Event, slots []slot) {
+	switch f.Trigger {
+	case "chair":
+		ev.Position, ev.Role = "chair", "chair"
+	case "found":
+		ev.Position, ev.Role, ev.Status = "founder", "founder", "occurred"
+	case "command":
+		ev.Position, ev.Role = "commander", "commander"
+	default:
+		ev.Position, ev.Role = "head", "head"
+	}
+}
+
+var succession = words("predecessor successor vice")
+
+// succession finds "his predecessor, X", "X's successor as minister, Y", and
+// "vice Y" in lists of appointments.
+func (d *detector) succession(s, i int, lemma string) {
+	g := &d.Graphs[s]
+	if lemma == "vice" {
+		return
+	}
+	var named []int // entities of the person called predecessor
+	namedAt := i
+	if m := d.MentionAt(s, i); m >= 0 {
+		for _, e := range d.Res.Of[m] {
+			if d.isPerson(e) {
+				named = append(named, e)
+			}
+		}
+	}
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "appos", "flat", "nsubj") && len(named) == 0 {
+			for _, e := range d.entities(s, k) {
+				if d.isPerson(e) {
+					named, namedAt = append(named, e), k
+				}
+			}
+		}
+	}
+	if h := g.Head(i); len(named) == 0 && h >= 0 && g.Is(i, "appos", "nmod:desc", "compound") {
+		for _, e := range d.entities(s, h) {
+			if d.isPerson(e) {
+				named, namedAt = append(named, e), h
+			}
+		}
+	}
+	var owner []int
+	ownerAt := -1
+	f := found{body: -1}
+	for _, k := range g.Kids(i) {
+		switch {
+		case g.Is(k, "nmod:poss"):
+			for _, e := range d.entities(s, k) {
+				owner, ownerAt = append(owner, e), k
+			}
+		case g.Is(k, "nmod") && g.Case(k) == "of" && len(owner) == 0:
+			for _, e := range d.entities(s, k) {
+				owner, ownerAt = append(owner, e), k
+			}
+		case g.Is(k, "nmod", "obl") && g.Case(k) == "as":
+			f, _ = d.titleAt(s, k)
+		}
+	}
+	for _, o := range owner {
+		for _, n := range named {
+			if o == n || !d.isPerson(o) {
+				continue
+			}
+			ev := Event{Relation: Succeeded, Sentence: s, Trigger: i, Subject: o, Object: n, SubjectAt: ownerAt, ObjectAt: namedAt, Place: -1, Org: f.body,
+				Position: f.title, Role: f.role, Rule: lemma, Status: "occurred"}
+			if lemma == "successor" {
+				ev.Subject, ev.Object, ev.SubjectAt, ev.ObjectAt = n, o, namedAt, ownerAt
+			}
+			ev.Steps = []string{fmt.Sprintf("%q of %s: %s", lemma, d.names([]int{o}), d.names([]int{n}))}
+			d.events = append(d.events, ev)
+		}
+	}
+}
+
+// fillPosts completes what one sentence leaves to another: the post that
+// somebody resigned from or was put into, the body of a title, and the posts
+// that a succession, dismissal or resignation implies.
+func (d *detector) fillPosts() {
+	type post struct {
+		title, role string
+		body        int
+		status      string
+		sentence    int
+		former      bool
+	}
+	known := map[int][]post{}
+	add := func(e int, p post) { known[e] = append(known[e], p) }
+	countries := map[int]int{}
+	for m := range d.Res.Mentions {
+		for _, e := range d.Res.Of[m] {
+			if d.Type(e) == mention.Country {
+				countries[e]++
+			}
+		}
+	}
+	for i := range d.events {
+		ev := &d.events[i]
+		switch {
+		case ev.Rejected != "":
+		case ev.Relation == HoldsPosition && ev.Subject >= 0 && (ev.Position != "" || ev.Object >= 0):
+			add(ev.Subject, post{ev.Position, ev.Role, ev.Object, ev.Status, ev.Sentence, ev.Status == "ended"})
+		case (ev.Relation == Appointed || ev.Relation == Nominated) && ev.Position != "" && ev.Object >= 0:
+			add(ev.Object, post{ev.Position, ev.Role, ev.Org, "", ev.Sentence, false})
+		case (ev.Relation == Dismissed) && ev.Position != "" && ev.Object >= 0:
+			add(ev.Object, post{ev.Position, ev.Role, ev.Org, "ended", ev.Sentence, true})
+		case ev.Relation == ResignedFrom && ev.Position != "" && ev.Subject >= 0:
+			add(ev.Subject, post{ev.Position, ev.Role, ev.Object, "ended", ev.Sentence, true})
+		}
+	}
+	pick := func(e int, title string, current bool) (post, bool) {
+		ps := known[e]
+		for _, p := range ps {
+			if title != "" && (!strings.EqualFold(p.title, title) || p.body < 0) {
+				continue
+			}
+			if current && p.former {
+				continue
+			}
+			if p.body >= 0 || title == "" && p.title != "" {
+				return p, true
+			}
+		}
+		return post{body: -1}, false
+	}
+	for i := range d.events {
+		ev := &d.events[i]
+		if ev.Rejected != "" {
+			continue
+		}
+		switch ev.Relation {
+		case HoldsPosition:
+			if ev.Object < 0 && ev.Position == "" {
+				if p, ok := pick(ev.Subject, "", false); ok && ev.Rule == "took office" {
+					ev.Position, ev.Role, ev.Object = p.title, p.role, p.body
+				}
+			}
+			if ev.Object < 0 && ev.Subject >= 0 {
+				if p, ok := pick(ev.Subject, ev.Position, false); ok {
+					ev.Object = p.body
+				}
+			}
+			if ev.Object < 0 && ev.Subject >= 0 {
+				ev.Object = d.countryOf(ev.Subject, ev.Sentence, ev.Trigger, countries)
+			}
+		case Appointed, Nominated, Dismissed:
+			if ev.Position == "" {
+				if p, ok := pick(ev.Object, "", false); ok {
+					ev.Position, ev.Role = p.title, p.role
+					if ev.Org < 0 {
+						ev.Org = p.body
+					}
+				}
+			}
+			if ev.Org < 0 && ev.Object >= 0 {
+				if p, ok := pick(ev.Object, ev.Position, false); ok {
+					ev.Org = p.body
+				} else {
+					ev.Org = d.countryOf(ev.Object, ev.Sentence, ev.Trigger, countries)
+				}
+			}
+		case ResignedFrom:
+			if ev.Object < 0 {
+				ev.Object, ev.Org = ev.Org, -1
+			}
+			if ev.Position == "" || ev.Object < 0 {
+				if p, ok := pick(ev.Subject, ev.Position, false); ok {
+					if ev.Position == "" {
+						ev.Position, ev.Role = p.title, p.role
+					}
+					if ev.Object < 0 {
+						ev.Object = p.body
+					}
+				}
+			}
+			if ev.Object < 0 {
+				ev.Object = d.countryOf(ev.Subject, ev.Sentence, ev.Trigger, countries)
+			}
+			if ev.Object < 0 {
+				ev.Rejected = "nothing known that was resigned from"
+			}
+		case Succeeded:
+			if ev.Position == "" {
+				p, ok := pick(ev.Subject, "", true)
+				if !ok {
+					p, ok = pick(ev.Object, "", false)
+				}
+				if ok {
+					ev.Position, ev.Role = p.title, p.role
+					if ev.Org < 0 {
+						ev.Org = p.body
+					}
+				}
+			}
+		}
+	}
+	for i := range len(d.events) { // what these events imply
+		ev := d.events[i]
+		if ev.Rejected != "" {
+			continue
+		}
+		who, at, body := -1, -1, ev.Org
+		switch ev.Relation {
+		case Succeeded, Dismissed:
+			who, at = ev.Object, ev.ObjectAt
+		case ResignedFrom:
+			who, at, body = ev.Subject, ev.SubjectAt, ev.Object
+		}
+		if who < 0 || ev.Position == "" && body < 0 {
+			continue
+		}
+		p := d.postEvent(ev.Sentence, ev.Trigger, who, at)
+		p.Object, p.Position, p.Role, p.Status, p.Rule = body, ev.Position, ev.Role, "ended", "left "+string(ev.Relation)
+		p.From = i + 1
+		p.Steps = []string{fmt.Sprintf("%s implies that the post was held before", ev.Relation)}
+		d.events = append(d.events, p)
+	}
+	for i := range d.events {
+		ev := &d.events[i]
+		if ev.Relation == HoldsPosition && ev.Rejected == "" && ev.Object < 0 {
+			ev.Rejected = "no body known for the post"
+		}
+	}
+}
+
+// countryOf gives the country whose post a person without a named body holds:
+// the one named nearest before the trigger in its sentence, or the person's
+// own, or the article's most frequent.
+func (d *detector) countryOf(e, s, t int, countries map[int]int) int {
+	if c := d.Res.Entities[e].Country; c != "" {
+		for i := range d.Res.Entities {
+			if d.Res.Entities[i].ID == c {
+				return i
+			}
+		}
+	}
+	best, n := -1, 0
+	var keys []int
+	for c := range countries {
+		keys = append(keys, c)
+	}
+	slices.Sort(keys)
+	for _, c := range keys {
+		if countries[c] > n {
+			best, n = c, countries[c]
+		}
+	}
+	return best
+}
