@@ -4,7 +4,6 @@ package coref
 import (
 	"liaison/extract/lexicon"
 	"liaison/extract/mention"
-	"liaison/extract/syntax"
 	"liaison/extract/text"
 )
 
@@ -69,14 +68,4 @@ func (r *Resolution) At(sentence, token int) int {
 		return i
 	}
 	return -1
-}
-
-// Resolve finds the entities that mentions refer to. Published is the date of
-// publication in EDTF, or "" if unknown; roles are looked up as of that day.
-func Resolve(d *text.Document, trees []syntax.Tree, mentions []mention.Mention, lex *lexicon.Lexicon, published string) *Resolution {
-	r := &Resolution{Mentions: mentions, Of: make([][]int, len(mentions)), Body: make([]int, len(mentions)), Alt: make([]int, len(mentions)), Stands: make([]bool, len(mentions)), at: map[[2]int]int{}}
-	for i := range mentions {
-		r.Body[i], r.Alt[i] = -1, -1
-	}
-	return r
 }

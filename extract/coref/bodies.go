@@ -1,0 +1,446 @@
+package coref
+
+import (
+	"strings"
+
+	"liaison/extract/lexicon"
+	"liaison/extract/mention"
+)
+
+// state resolves a description of a state: "the country", "the Russian side",
+// "both sides".
+func (v *resolver) state(i int) {
+	m := &v.Mentions[i]
+	owner := v.ownerOf(i)
+	if m.Plural {
+		if m.Of >= 0 && m.And >= 0 {
+			for _, k := range []int{m.Of, m.And} {
+				if e := v.one(k); e >= 0 && v.ents[e].country != nil {
+					v.set(i, v.ofEntry(v.ents[e].country), "both named")
+				}
+			}
+			return
+		}
+		if !m.Definite {
+			return
+		}
+		if m.Noun == "side" || m.Noun == "party" {
+			// The parties of the talks: states, else services, else people.
+			for _, typ := range []mention.Type{mention.Country, mention.Service, mention.Person} {
+				if g := v.group(i, 2, 3, func(k int, e *entity) bool { return e.Type == typ && !e.nobody }); len(g) == 2 {
+					v.Of[i], v.why[i] = g, "both before"
+					return
+				}
+			}
+			return
+		}
+		if g := v.group(i, 2, 4, func(k int, e *entity) bool { return e.Type == mention.Country }); len(g) == 2 {
+			v.Of[i], v.why[i] = g, "both before"
+		}
+		return
+	}
+	if owner >= 0 {
+		if c := v.ents[owner].country; c != nil {
+			if m.Noun == "neighbor" || m.Noun == "neighbour" || m.Noun == "ally" {
+				return
+			}
+			v.set(i, v.ofEntry(c), "the state of "+v.ents[owner].Name)
+			return
+		}
+		if v.ents[owner].Type == mention.Country {
+			v.set(i, owner, "the state")
+		}
+		return
+	}
+	if !m.Definite || m.Noun == "neighbor" || m.Noun == "neighbour" || m.Noun == "ally" || m.Noun == "power" || m.Noun == "superpower" {
+		return
+	}
+	if m.Noun == "side" {
+		return
+	}
+	reach := 2
+	if m.Noun == "government" {
+		reach = 1
+	}
+	if e, _ := v.find(i, reach, func(k int, e *entity) bool { return e.Type == mention.Country }); e >= 0 && m.Noun != "government" {
+		v.set(i, e, "the "+m.Noun)
+		return
+	}
+	if v.main != nil {
+		v.set(i, v.ofEntry(v.main), "the state the article is about")
+	}
+}
+
+// place resolves a description of a place: "the Afghan capital", "the city".
+func (v *resolver) place(i int) {
+	m := &v.Mentions[i]
+	owner := v.ownerOf(i)
+	switch {
+	case m.Noun == "capital":
+		c := v.main
+		if owner >= 0 {
+			c = v.ents[owner].country
+		} else if !m.Definite {
+			return
+		}
+		if c == nil {
+			return
+		}
+		for _, e := range v.lex.Bodies(c.ID, "capital") {
+			v.set(i, v.ofEntry(e), "capital of "+c.Name)
+			return
+		}
+	case m.Noun == "headquarters" || m.Noun == "building" || m.Noun == "base" || m.Noun == "residence" || m.Noun == "compound":
+		if owner >= 0 && (v.ents[owner].Type == mention.Service || v.ents[owner].Type == mention.Organization) {
+			v.set(i, owner, "seat of "+v.ents[owner].Name)
+		}
+	case owner >= 0 || !m.Definite || m.Plural:
+	case m.Noun == "city" || m.Noun == "town" || m.Noun == "village" || m.Noun == "region" || m.Noun == "island" || m.Noun == "port" || m.Noun == "province":
+		if e, _ := v.find(i, 3, func(k int, e *entity) bool { return e.Type == mention.Place }); e >= 0 {
+			v.set(i, e, "the "+m.Noun)
+		}
+	}
+}
+
+// kindOf tells what kind of service a description speaks of.
+func kindOf(text string) string {
+	t := " " + strings.ToLower(text) + " "
+	has := func(words ...string) bool {
+		for _, w := range words {
+			if strings.Contains(t, " "+w+" ") {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case has("police", "gendarmerie", "constabulary"):
+		return "police"
+	case has("military", "army", "defence", "defense"):
+		return "military"
+	case has("foreign", "external", "overseas"):
+		return "foreign"
+	case has("domestic", "internal", "homeland", "counterintelligence", "counter-intelligence"):
+		return "domestic"
+	case has("signals", "eavesdropping", "electronic"):
+		return "signals"
+	case has("intelligence community"):
+		return "community"
+	}
+	return ""
+}
+
+// groupsOfNouns puts together nouns that may speak of the same body.
+var groupsOfNouns = map[string]string{
+	"agency": "service", "service": "service", "bureau": "service", "directorate": "service", "spy agency": "service", "spy service": "service", "secret service": "service", "department": "service", "office": "service", "organization": "any", "organisation": "any", "intelligence": "service", "security service": "service", "outfit": "service",
+	"committee": "committee", "panel": "committee", "commission": "committee", "council": "council", "board": "board",
+	"newspaper": "media", "paper": "media", "daily": "media", "weekly": "media", "magazine": "media", "news agency": "media", "broadcaster": "media", "channel": "media", "journal": "media", "tabloid": "media",
+	"group": "group", "movement": "group", "militia": "group", "faction": "group", "network": "group", "gang": "group", "front": "group", "army": "army", "military": "army", "party": "party",
+	"company": "company", "firm": "company", "airline": "company", "bank": "company", "corporation": "company", "manufacturer": "company", "automaker": "company", "consultancy": "company",
+	"ministry": "ministry", "foreign ministry": "ministry", "interior ministry": "ministry", "defense ministry": "ministry", "defence ministry": "ministry", "foreign office": "ministry", "court": "court", "parliament": "parliament", "assembly": "parliament", "legislature": "parliament",
+	"police": "police", "embassy": "embassy", "prosecutors": "prosecutors", "body": "any", "institution": "any", "unit": "unit",
+}
+
+// org resolves a description of a service or another body.
+func (v *resolver) org(i int) {
+	m := &v.Mentions[i]
+	owner := v.ownerOf(i)
+	var state *lexicon.Entry
+	if owner >= 0 {
+		state = v.ents[owner].country
+	}
+	if m.And >= 0 || m.Plural && m.Of < 0 && m.Definite && m.Noun != "prosecutors" {
+		v.orgs2(i)
+		return
+	}
+	low := strings.ToLower(m.Text)
+	if m.Type == mention.Service && strings.Contains(low, "intelligence") && m.Plural || strings.Contains(low, "intelligence community") {
+		if state != nil {
+			for _, e := range v.lex.Lookup(state.Name + " Intelligence Community") {
+				v.set(i, v.ofEntry(e), "the services of "+state.Name)
+				return
+			}
+		}
+	}
+	if m.Plural && m.Type == mention.Service && m.Noun != "police" && !strings.HasPrefix(m.Noun, "security") {
+		return
+	}
+	core := v.core2(i) // the description without its owner
+	kind := kindOf(core)
+	group := groupsOfNouns[m.Noun]
+	// One the article has named.
+	best, score := -1, 0.0
+	for x, e := range v.ents {
+		if e.Type != mention.Service && e.Type != mention.Organization || e.last < 0 || e.plural || e.seenAt > i && owner < 0 {
+			continue
+		}
+		if owner >= 0 && v.ents[owner].Type != mention.Country && v.ents[owner].Type != mention.Place && x == owner {
+			continue
+		}
+		if state != nil && e.country != nil && e.country != state {
+			continue
+		}
+		s := v.suits(e, m, core, kind, group)
+		if s <= 0 {
+			continue
+		}
+		if state != nil {
+			if e.country == state {
+				s += 2
+			} else {
+				s -= 1.5
+			}
+		}
+		if owner >= 0 && v.ents[owner].Type != mention.Country && (e.Named || state == nil) {
+			s -= 1
+		}
+		if e.last < i {
+			d := float64(m.Sentence - v.Mentions[e.last].Sentence)
+			s += 1 - .15*min(d, 8)
+			rel, _ := v.role(e.last)
+			s += .2 * salience(rel)
+		} else {
+			s += .3
+		}
+		if s > score {
+			best, score = x, s
+		}
+	}
+	need := 1.6
+	if !m.Definite && owner < 0 && m.Noun != "police" && m.Noun != "prosecutors" {
+		need = 4
+	}
+	if best >= 0 && score >= need {
+		v.set(i, best, "description: "+m.Text)
+		return
+	}
+	// The only one of its kind that the lexicon knows of that state.
+	if state != nil && m.Type == mention.Service && kind != "" && kind != "police" && m.Definite {
+		all := v.lex.Bodies(state.ID, kind)
+		if n := current(all); n != nil {
+			x := v.ofEntry(n)
+			v.set(i, x, "the "+kind+" service of "+state.Name)
+			return
+		}
+	}
+	if state != nil && group == "ministry" {
+		field := strings.Fields(core)[0]
+		if field == "defence" {
+			field = "defense"
+		}
+		for _, k := range []string{field + "-ministry", strings.Replace(field, "defense", "defence", 1) + "-ministry"} {
+			if n := current(v.lex.Bodies(state.ID, k)); n != nil {
+				v.set(i, v.ofEntry(n), "the "+field+" ministry of "+state.Name)
+				return
+			}
+		}
+	}
+	if state != nil && group == "parliament" {
+		if n := current(v.lex.Bodies(state.ID, "parliament")); n != nil {
+			v.set(i, v.ofEntry(n), "the parliament of "+state.Name)
+			return
+		}
+	}
+	// A body of its own, named by its description.
+	modified := strings.Contains(core, " ")
+	if !modified && owner < 0 && !ownName[m.Noun] || m.Plural && m.Noun != "police" && m.Noun != "prosecutors" && m.Type != mention.Service {
+		return
+	}
+	if !m.Definite && owner < 0 && !modified && m.Noun != "police" && m.Noun != "prosecutors" {
+		return
+	}
+	if !modified && owner >= 0 && (group == "any" || m.Noun == "leadership" || m.Noun == "side" || m.Noun == "team" || m.Noun == "opposition" || m.Noun == "administration" || m.Noun == "regime" || m.Noun == "authorities") {
+		if e := v.ents[owner]; e.Type == mention.Country || m.Noun == "leadership" || m.Noun == "administration" {
+			v.set(i, owner, m.Noun+" of "+e.Name)
+			v.Stands[i] = true
+		}
+		return
+	}
+	if m.Noun == "delegation" || m.Noun == "authorities" || m.Noun == "team" || m.Noun == "mission" && owner >= 0 || m.Noun == "troops" || m.Noun == "forces" || m.Noun == "special forces" {
+		if owner >= 0 {
+			v.set(i, owner, m.Noun+" of "+v.ents[owner].Name)
+			v.Stands[i] = true
+		}
+		return
+	}
+	name := m.Text
+	if owner >= 0 && v.ents[owner].Type == mention.Person {
+		return
+	}
+	x := v.keyed(m.Type, core, state)
+	if v.ents[x].seenAt < 0 {
+		v.ents[x].Name = name
+		v.ents[x].Kind = kind
+	}
+	v.ents[x].nouns[m.Noun] = true
+	if state == nil && ownName[m.Noun] {
+		v.ents[x].country = nil
+	}
+	v.set(i, x, "named by a description")
+}
+
+// ownName are nouns that name a body of the state in question by themselves.
+var ownName = map[string]bool{"police": true, "prosecutors": true, "parliament": true, "foreign ministry": true, "interior ministry": true, "defense ministry": true, "defence ministry": true, "finance ministry": true, "justice ministry": true, "chancellery": true, "cabinet": true, "army": true, "navy": true, "military": true, "coast guard": true, "senate": true, "congress": true, "presidency": true, "supreme court": true, "high court": true, "central bank": true, "treasury": true, "foreign office": true, "home office": true, "state department": true, "opposition": true, "intelligence": true, "secret police": true, "secret service": true, "taliban": true, "special services": true, "judiciary": true}
+
+// suits says how well an entity fits a description of a body.
+func (v *resolver) suits(e *entity, m *mention.Mention, core, kind, group string) float64 {
+	name := strings.ToLower(e.Name)
+	s := 0.0
+	switch {
+	case strings.EqualFold(e.Name, core):
+		s = 4
+	case e.nouns[m.Noun] && !strings.Contains(core, " "):
+		s = 3
+	case strings.HasSuffix(name, " "+core):
+		s = 3
+	case m.Noun != "" && (strings.HasSuffix(name, " "+m.Noun) || strings.HasPrefix(name, m.Noun+" ") || strings.Contains(name, " "+m.Noun+" ")):
+		s = 2.5
+	case group == "service" && e.Type == mention.Service && e.Kind != "police":
+		s = 2
+	case m.Type == mention.Service && group == "" && e.Type == mention.Service && m.Noun != "police":
+		s = 1.5
+	case group == "any":
+		s = 1.2
+	case group == "media" && e.Type == mention.Organization && (e.Kind == "media" || e.Kind == "" && hasGroup(e, "media")):
+		s = 2
+	case group != "" && group != "service" && hasGroup(e, group):
+		s = 2
+	case group == "group" && e.Type == mention.Organization && (e.Kind == "armed-group" || e.Kind == "party"), group == "party" && e.Kind == "party", group == "ministry" && strings.Contains(e.Kind, "ministry"), group == "parliament" && e.Kind == "parliament":
+		s = 2
+	}
+	if s == 0 {
+		return 0
+	}
+	if kind != "" && e.Kind != "" && e.Kind != kind && e.Type == mention.Service {
+		return 0
+	}
+	if kind != "" && e.Kind == kind {
+		s += 1.5
+	}
+	if m.Type == mention.Service && e.Type != mention.Service {
+		return 0
+	}
+	if m.Type == mention.Organization && e.Type == mention.Service && group != "service" && group != "any" && !strings.Contains(name, m.Noun) && !e.nouns[m.Noun] {
+		return 0
+	}
+	// "foreign ministry" is no "interior ministry".
+	if fields := strings.Fields(core); len(fields) > 1 && s < 4 {
+		for _, w := range fields[:len(fields)-1] {
+			switch w {
+			case "interior", "foreign", "defense", "defence", "justice", "finance", "security", "intelligence", "military", "special", "judiciary", "oversight":
+				if e.Type == mention.Organization && !strings.Contains(name, w) {
+					return 0
+				}
+			}
+		}
+	}
+	return s
+}
+
+func hasGroup(e *entity, group string) bool {
+	for n := range e.nouns {
+		if groupsOfNouns[n] == group {
+			return true
+		}
+	}
+	words := strings.Fields(strings.ToLower(e.Name))
+	for _, w := range words {
+		if groupsOfNouns[w] == group {
+			return true
+		}
+	}
+	return false
+}
+
+// core2 gives a body's description without its owner and determiner, in lower
+// case: "foreign intelligence agency" of "Russia's foreign intelligence agency".
+func (v *resolver) core2(i int) string {
+	m := &v.Mentions[i]
+	w := v.trees[m.Sentence].Words
+	a, b := m.First, m.Head+1
+	if m.Of >= 0 {
+		if o := &v.Mentions[m.Of]; o.Sentence == m.Sentence && o.First >= m.First && o.Last <= m.Head {
+			a = o.Last
+			if a < b && (w[a].Form == "'s" || w[a].Form == "'") {
+				a++
+			}
+		}
+	}
+	text := strings.ToLower(v.words(m.Sentence, a, b))
+	for {
+		first, rest, ok := strings.Cut(text, " ")
+		if !ok {
+			break
+		}
+		switch first {
+		case "the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "main", "own", "former", "new", "top", "powerful", "then", "feared", "notorious":
+			text = rest
+			continue
+		}
+		break
+	}
+	return text
+}
+
+// words gives tokens [a, b) of a sentence.
+func (v *resolver) words(s, a, b int) string {
+	w := v.trees[s].Words
+	var sb strings.Builder
+	for i := a; i < b; i++ {
+		sb.WriteString(w[i].Form)
+		if w[i].SpaceAfter && i+1 < b {
+			sb.WriteByte(' ')
+		}
+	}
+	return sb.String()
+}
+
+// current gives the only body of a list that still exists, nil if several or none.
+func current(all []*lexicon.Entry) *lexicon.Entry {
+	var one *lexicon.Entry
+	for _, e := range all {
+		if e.To != "" {
+			continue
+		}
+		if one != nil {
+			return nil
+		}
+		one = e
+	}
+	return one
+}
+
+// orgs2 resolves descriptions of two bodies: "the Russian and US services",
+// "the two ministries".
+func (v *resolver) orgs2(i int) {
+	m := &v.Mentions[i]
+	if m.And >= 0 {
+		for _, k := range []int{m.Of, m.And} {
+			e := v.one(k)
+			if e < 0 {
+				continue
+			}
+			st := v.ents[e].country
+			found := -1
+			for x, b := range v.ents {
+				if b.Type == m.Type && b.country != nil && b.country == st && b.last >= 0 && !b.nobody && (m.Type != mention.Service || b.Kind != "police") {
+					if found < 0 || b.last > v.ents[found].last {
+						found = x
+					}
+				}
+			}
+			if found < 0 {
+				found = e // the state stands for its services
+				v.Stands[i] = true
+			}
+			v.set(i, found, "both named")
+		}
+		return
+	}
+	typ := m.Type
+	if g := v.group(i, 2, 4, func(k int, e *entity) bool {
+		return (e.Type == typ || e.Type == mention.Service && groupsOfNouns[m.Noun] == "service") && !e.nobody
+	}); len(g) == 2 {
+		v.Of[i], v.why[i] = g, "both before"
+	}
+}

@@ -1,0 +1,957 @@
+package coref
+
+import (
+	"strings"
+
+	"liaison/extract/lexicon"
+	"liaison/extract/mention"
+	"liaison/extract/syntax"
+)
+
+// step resolves mention i, a description or a pronoun, when all before it are
+// resolved. Names are resolved already.
+func (v *resolver) step(i int) {
+	m := &v.Mentions[i]
+	if len(v.Of[i]) > 0 {
+		return
+	}
+	switch {
+	case m.Form == mention.Pronoun:
+		v.pronoun(i)
+	case m.Type == mention.Person:
+		v.person(i)
+	case m.Form == mention.Nominal && m.Same >= 0 && v.one(m.Same) >= 0:
+		v.set(i, v.one(m.Same), "the name beside it")
+	case m.Type == mention.Country:
+		v.state(i)
+	case m.Type == mention.Place:
+		v.place(i)
+	default:
+		v.org(i)
+	}
+}
+
+// role gives the grammatical role of a mention: its relation, over appositions
+// and coordinations, and the word it hangs on.
+func (v *resolver) role(i int) (rel string, governor int) {
+	m := &v.Mentions[i]
+	w := v.trees[m.Sentence].Words
+	h := m.Head
+	for n := 0; n < 5 && w[h].Head >= 0; n++ {
+		switch w[h].Rel {
+		case "appos", "flat", "nmod:desc", "compound", "conj":
+			h = w[h].Head
+			continue
+		}
+		break
+	}
+	return w[h].Rel, w[h].Head
+}
+
+func salience(rel string) float64 {
+	switch {
+	case strings.HasPrefix(rel, "nsubj"):
+		return 3
+	case rel == "root", rel == "parataxis":
+		return 2
+	case rel == "obj", rel == "iobj":
+		return 1.8
+	case rel == "obl:agent":
+		return 1.6
+	case strings.HasPrefix(rel, "obl"):
+		return 1.2
+	case rel == "nmod:poss":
+		return 1
+	}
+	return .6
+}
+
+// A want says which earlier mentions may be what a pronoun refers to.
+type want func(k int, e *entity) bool
+
+// find looks back from mention i for the most salient thing that fits, at most
+// reach sentences.
+func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
+	m := &v.Mentions[i]
+	best, score = -1, -1e9
+	rel, gov := v.role(i)
+	subject := strings.HasPrefix(rel, "nsubj")
+	seen := map[int]float64{}
+	para := v.d.Sentences[m.Sentence].Paragraph
+	for k := i - 1; k >= 0; k-- {
+		c := &v.Mentions[k]
+		dist := m.Sentence - c.Sentence
+		if dist > reach {
+			break
+		}
+		if len(v.Of[k]) != 1 || c.Adjective && c.Form == mention.Name && c.Type == mention.Country {
+			continue
+		}
+		x := v.Of[k][0]
+		e := v.ents[x]
+		if !ok(k, e) {
+			continue
+		}
+		crel, cgov := v.role(k)
+		if c.Sentence == m.Sentence {
+			// Two arguments of one verb are two things.
+			if cgov == gov && rel != "nmod:poss" && c.Form != mention.Pronoun && (subject || strings.HasPrefix(crel, "nsubj")) && !strings.HasPrefix(crel, "nmod") && !strings.HasPrefix(rel, "conj") {
+				if gov >= 0 && (v.upos(m.Sentence, gov) == syntax.VERB) && crel != rel {
+					continue
+				}
+			}
+			if m.First >= c.First && m.Last <= c.Last {
+				continue
+			}
+		}
+		s := salience(crel) - 1.6*float64(dist)
+		if dist > 0 && v.d.Sentences[c.Sentence].Paragraph != para {
+			s -= .5
+		}
+		if v.d.Sentences[c.Sentence].Kind != 0 && v.d.Sentences[m.Sentence].Kind == 0 {
+			s -= 3
+		}
+		if subject && strings.HasPrefix(crel, "nsubj") || rel == crel {
+			s += .5
+		}
+		if old, again := seen[x]; again {
+			s = max(s, old) + .3
+		}
+		seen[x] = s
+		if s > score {
+			best, score = x, s
+		}
+	}
+	return best, score
+}
+
+func (v *resolver) upos(s, t int) syntax.UPOS { return v.trees[s].Words[t].UPOS }
+
+// pronoun resolves a pronoun of the third person or a relative one.
+func (v *resolver) pronoun(i int) {
+	m := &v.Mentions[i]
+	switch m.Text {
+	case "who", "whom", "whose", "which", "that":
+		v.relative(i)
+	case "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves":
+		// after the speakers are known
+	case "he", "him", "his", "himself", "she", "her", "hers", "herself":
+		q := v.quoteAt(i)
+		speaker := -1
+		if q >= 0 {
+			speaker = v.speakerEntity(q)
+		}
+		if m.Text == "himself" || m.Text == "herself" {
+			if e := v.reflexive(i); e >= 0 {
+				v.set(i, e, "reflexive "+m.Text)
+				return
+			}
+		}
+		e, _ := v.find(i, 4, func(k int, e *entity) bool {
+			if e.Type != mention.Person || e.plural || e.Gender != 0 && e.Gender != m.Gender || speaker >= 0 && v.Of[k][0] == speaker {
+				return false
+			}
+			return !(e.Gender == 0 && e.nobody && false)
+		})
+		if e >= 0 {
+			v.set(i, e, "pronoun "+m.Text)
+		}
+	case "it", "its", "itself":
+		w := v.trees[m.Sentence].Words
+		if m.Text == "it" && (w[m.Head].Rel == "expl" || pleonastic(w, m.First)) {
+			return
+		}
+		if m.Text == "itself" {
+			if e := v.reflexive(i); e >= 0 {
+				v.set(i, e, "reflexive itself")
+				return
+			}
+		}
+		e, _ := v.find(i, 2, func(k int, e *entity) bool {
+			if e.plural || v.Mentions[k].Plural && v.Mentions[k].Form == mention.Nominal || v.Mentions[k].Form == mention.Nominal && v.Stands[k] {
+				return false
+			}
+			return e.Type == mention.Service || e.Type == mention.Organization || e.Type == mention.Country
+		})
+		if e >= 0 {
+			v.set(i, e, "pronoun "+m.Text)
+		}
+	case "they", "them", "their", "theirs", "themselves":
+		v.they(i)
+	}
+}
+
+// pleonastic reports whether "it" at i stands for a clause or the weather: "it
+// is clear that", "it emerged that".
+func pleonastic(w []syntax.Word, i int) bool {
+	j := i + 1
+	for j < len(w) && (w[j].UPOS == syntax.AUX || w[j].UPOS == syntax.ADV || w[j].UPOS == syntax.PART) {
+		j++
+	}
+	if j >= len(w) {
+		return false
+	}
+	switch w[j].Lemma {
+	case "emerge", "seem", "appear", "turn", "happen", "rain", "follow":
+		return true
+	}
+	if w[j].UPOS == syntax.ADJ || w[j].UPOS == syntax.VERB && j > i+1 || w[j].UPOS == syntax.DET || w[j].UPOS == syntax.NOUN {
+		for k := j + 1; k < len(w) && k < j+8; k++ {
+			if w[k].Form == "that" && w[k].UPOS == syntax.SCONJ || w[k].Form == "to" && w[k].UPOS == syntax.PART && w[j].UPOS == syntax.ADJ || w[k].Form == "who" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reflexive gives the subject of the clause.
+func (v *resolver) reflexive(i int) int {
+	m := &v.Mentions[i]
+	w := v.trees[m.Sentence].Words
+	g := w[m.Head].Head
+	for n := 0; g >= 0 && n < 4; n++ {
+		for k := range w {
+			if w[k].Head == g && strings.HasPrefix(w[k].Rel, "nsubj") {
+				if e := v.one(v.At(m.Sentence, k)); e >= 0 && v.ents[e].Type == mention.Person == (m.Text != "itself") {
+					return e
+				}
+			}
+		}
+		if k := v.At(m.Sentence, g); k >= 0 && k != i {
+			if e := v.one(k); e >= 0 {
+				return e
+			}
+		}
+		g = w[g].Head
+	}
+	return -1
+}
+
+// relative resolves "who", "which", "whose" to what its clause hangs on.
+func (v *resolver) relative(i int) {
+	m := &v.Mentions[i]
+	w := v.trees[m.Sentence].Words
+	h := m.Head
+	for n := 0; n < 6 && h >= 0; n++ {
+		if strings.HasPrefix(w[h].Rel, "acl") {
+			if k := v.At(m.Sentence, w[h].Head); k >= 0 && v.Mentions[k].First < m.First {
+				v.link(i, k)
+				return
+			}
+			break
+		}
+		h = w[h].Head
+	}
+	// What stands right before it.
+	best := -1
+	for k := i - 1; k >= 0 && v.Mentions[k].Sentence == m.Sentence; k-- {
+		c := &v.Mentions[k]
+		if c.Last > m.First || c.Form == mention.Pronoun || c.Adjective {
+			continue
+		}
+		gap := m.First - c.Last
+		if gap > 8 {
+			break
+		}
+		if (m.Text == "which" || m.Text == "that") == (c.Type == mention.Person) {
+			continue
+		}
+		if gap <= 1 || best < 0 && gap <= 2 {
+			best = k
+			break
+		}
+		if best < 0 && gap > 2 && c.Type == mention.Person && m.Text != "that" && m.Text != "which" && w[m.First-1].Form == "," {
+			best = k // over an apposition: "Burns, director of the CIA, who"
+			break
+		}
+	}
+	if best >= 0 {
+		v.link(i, best)
+	}
+}
+
+// link makes i refer to what k refers to.
+func (v *resolver) link(i, k int) {
+	m := &v.Mentions[i]
+	if len(v.Of[k]) == 0 && k < i {
+		v.step(k)
+	}
+	if len(v.Of[k]) == 0 {
+		return
+	}
+	v.Of[i] = append([]int(nil), v.Of[k]...)
+	v.Stands[i] = v.Stands[k]
+	v.why[i] = "relative " + m.Text
+	if len(v.Of[k]) == 1 {
+		v.ents[v.Of[k][0]].last = i
+	}
+	m.Type, m.Plural = v.Mentions[k].Type, v.Mentions[k].Plural
+}
+
+// group gives the latest n distinct entities of a kind named before mention i,
+// those that stand together first: "A and B", "A met B".
+func (v *resolver) group(i, n, reach int, ok want) []int {
+	m := &v.Mentions[i]
+	var out []int
+	has := map[int]bool{}
+	for s := m.Sentence; s >= 0 && s >= m.Sentence-reach; s-- {
+		var here []int
+		for k := range v.Mentions {
+			_ = k
+			break
+		}
+		lo, hi := v.sentence(s)
+		for k := lo; k < hi && k < i; k++ {
+			for _, x := range v.Of[k] {
+				if v.Stands[k] && v.ents[x].Type != mention.Country {
+					continue
+				}
+				if !has[x] && ok(k, v.ents[x]) && len(v.Of[k]) <= 2 {
+					has[x] = true
+					here = append(here, x)
+				}
+			}
+		}
+		if len(here) > n-len(out) && len(out) < n {
+			here = v.core(s, here, n-len(out))
+		}
+		out = append(here, out...)
+		if len(out) >= n {
+			return out[:n]
+		}
+	}
+	return out
+}
+
+// core picks those n of the entities of a sentence with the highest grammatical
+// roles.
+func (v *resolver) core(s int, xs []int, n int) []int {
+	best := map[int]float64{}
+	lo, hi := v.sentence(s)
+	for k := lo; k < hi; k++ {
+		for _, x := range v.Of[k] {
+			rel, _ := v.role(k)
+			sc := salience(rel)
+			if v.Mentions[k].Form != mention.Name {
+				sc += .2
+			}
+			best[x] = max(best[x], sc)
+		}
+	}
+	out := append([]int(nil), xs...)
+	for len(out) > n {
+		worst := 0
+		for j := range out {
+			if best[out[j]] < best[out[worst]] {
+				worst = j
+			}
+		}
+		out = append(out[:worst], out[worst+1:]...)
+	}
+	return out
+}
+
+// sentence gives the range of mentions of a sentence.
+func (v *resolver) sentence(s int) (lo, hi int) {
+	lo = lowerBound(v.Mentions, s)
+	return lo, lowerBound(v.Mentions, s+1)
+}
+
+func lowerBound(ms []mention.Mention, s int) int {
+	lo, hi := 0, len(ms)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if ms[mid].Sentence < s {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// they resolves a plural pronoun: to people or bodies that stand together, to
+// a plural description, or to one body.
+func (v *resolver) they(i int) {
+	m := &v.Mentions[i]
+	// A plural mention nearby.
+	for k := i - 1; k >= 0 && v.Mentions[k].Sentence >= m.Sentence-1; k-- {
+		c := &v.Mentions[k]
+		if c.Plural && (c.Form == mention.Nominal || c.Form == mention.Pronoun) && c.Type != mention.Place {
+			if len(v.Of[k]) > 0 {
+				v.Of[i] = append([]int(nil), v.Of[k]...)
+				v.Stands[i] = v.Stands[k]
+				v.why[i] = "pronoun " + m.Text
+			}
+			return
+		}
+		// "A and B" / "A met B"
+		if g := v.coordinated(k); len(g) > 1 {
+			v.Of[i] = g
+			v.why[i] = "pronoun " + m.Text
+			return
+		}
+		if (c.Type == mention.Service || c.Type == mention.Organization) && c.Form != mention.Pronoun && v.one(k) >= 0 && c.Sentence == m.Sentence {
+			rel, _ := v.role(k)
+			if strings.HasPrefix(rel, "nsubj") {
+				v.set(i, v.one(k), "pronoun "+m.Text)
+				return
+			}
+		}
+	}
+	if g := v.group(i, 2, 1, func(k int, e *entity) bool {
+		return e.Type == mention.Person && !e.nobody && v.Mentions[k].Form != mention.Pronoun
+	}); len(g) == 2 {
+		v.Of[i] = g
+		v.why[i] = "pronoun " + m.Text
+	}
+}
+
+// coordinated gives the entities of a coordination of names that mention k
+// heads: "A, B and C".
+func (v *resolver) coordinated(k int) []int {
+	m := &v.Mentions[k]
+	if m.Form == mention.Pronoun || m.Adjective || v.one(k) < 0 {
+		return nil
+	}
+	w := v.trees[m.Sentence].Words
+	if strings.HasPrefix(w[m.Head].Rel, "conj") {
+		return nil
+	}
+	out := []int{v.one(k)}
+	for t := m.Last; t < len(w); t++ {
+		if w[t].Head == m.Head && w[t].Rel == "conj" {
+			if x := v.one(v.At(m.Sentence, t)); x >= 0 && v.ents[x].Type == v.ents[out[0]].Type {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// sameRole reports whether two nouns for people can speak of one post.
+func sameRole(a, b string) bool {
+	return a == b || roleClass[a] != "" && roleClass[a] == roleClass[b]
+}
+
+// roleClass puts nouns together that newspapers use for one post.
+var roleClass = map[string]string{
+	"chief": "head", "head": "head", "director": "head", "boss": "head", "spymaster": "head", "chairman": "head", "chair": "head", "chairwoman": "head", "leader": "leader", "director-general": "head", "undersecretary": "head", "general": "head",
+	"spokesman": "spokesperson", "spokeswoman": "spokesperson", "spokesperson": "spokesperson", "secretary": "minister", "minister": "minister",
+	"ambassador": "envoy", "envoy": "envoy", "diplomat": "envoy", "attache": "envoy", "premier": "prime", "lawmaker": "mp", "senator": "mp", "congressman": "mp", "congresswoman": "mp", "mp": "mp", "legislator": "mp", "deputy": "mp", "president": "president",
+	"officer": "officer", "colonel": "officer", "captain": "officer", "major": "officer", "agent": "officer", "operative": "officer",
+}
+
+// vague are words for people that fit anybody.
+var vague = map[string]bool{"man": true, "woman": true, "official": true, "figure": true, "person": true, "politician": true, "statesman": true, "national": true, "individual": true, "visitor": true, "guest": true, "veteran": true, "latter": true, "former": true, "suspect": true, "detainee": true, "prisoner": true, "defendant": true, "defector": true, "spy": true, "agent": true, "citizen": true, "speaker": true, "incumbent": true, "accused": true, "fugitive": true}
+
+// standIns are words for people who act for a body or a state when they are not named.
+var standIns = map[string]bool{"official": true, "officer": true, "agent": true, "diplomat": true, "representative": true, "envoy": true, "negotiator": true, "delegate": true, "operative": true, "spy": true, "soldier": true, "investigator": true, "analyst": true, "commander": true, "leader": true, "minister": true, "counterpart": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "expert": true, "fighter": true, "militant": true, "rebel": true, "prosecutor": true, "authority": true, "handler": true, "national": true, "member": true, "lawmaker": true, "chief": true, "head": true, "director": true, "general": true, "colonel": true, "policeman": true, "serviceman": true, "adviser": true, "aide": true}
+
+// kin are words whose meaning needs another person, so that "his brother" is
+// nobody in particular unless the article says who.
+var kin = map[string]bool{"predecessor": true, "successor": true, "deputy": true, "wife": true, "husband": true, "brother": true, "sister": true, "son": true, "daughter": true, "father": true, "mother": true, "lawyer": true, "colleague": true, "friend": true, "aide": true, "adviser": true, "assistant": true, "driver": true, "ally": true, "rival": true, "widow": true, "cousin": true, "uncle": true, "nephew": true, "partner": true, "client": true, "bodyguard": true, "boss": true, "publicist": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "secretary": true, "translator": true, "interpreter": true, "relative": true, "parent": true, "child": true, "opponent": true, "critic": true, "supporter": true, "handler": true, "mentor": true, "subordinate": true, "relatives": true, "family": true}
+
+// person resolves a description of people.
+func (v *resolver) person(i int) {
+	m := &v.Mentions[i]
+	if m.Same >= 0 {
+		if e := v.one(m.Same); e >= 0 {
+			v.set(i, e, "apposition")
+			v.remember(i, e)
+			return
+		}
+	}
+	if e := v.copula(i); e >= 0 {
+		v.set(i, e, "copula")
+		v.describe(e, i)
+		v.remember(i, e)
+		return
+	}
+	switch m.Noun {
+	case "both", "two", "pair", "couple", "duo", "three", "trio":
+		v.plural(i)
+		return
+	case "latter", "former":
+		g := v.group(i, 2, 1, func(k int, e *entity) bool {
+			return v.Mentions[k].Form == mention.Name && !v.Mentions[k].Adjective && (e.Type == mention.Person)
+		})
+		if len(g) == 2 {
+			v.set(i, g[map[string]int{"former": 0, "latter": 1}[m.Noun]], "the "+m.Noun)
+		}
+		return
+	case "counterpart", "opposite number":
+		v.counterpart(i)
+		return
+	}
+	if m.Plural {
+		v.plural(i)
+		return
+	}
+	owner := v.ownerOf(i)
+	if owner >= 0 && v.ents[owner].Type == mention.Person {
+		if x, ok := v.relations[relation{owner, m.Noun}]; ok {
+			v.set(i, x, "as before: "+m.Noun)
+			return
+		}
+		if kin[m.Noun] {
+			v.unnamed(i)
+			return
+		}
+	}
+	if !m.Definite {
+		v.unnamed(i)
+		return
+	}
+	former := len(m.Posts) > 0 && m.Posts[0].Former
+	// "the SVR chief": the article's holder of the post.
+	if body := v.postBody(i, owner); body >= 0 {
+		if x := v.holder(i, body, former); x >= 0 {
+			v.set(i, x, "post: "+m.Text)
+			return
+		}
+	}
+	state := v.ownerState(i)
+	if state == nil && owner >= 0 {
+		state = v.ents[owner].country
+	}
+	best, score := -1, 0.0
+	for x, e := range v.ents {
+		if e.Type != mention.Person || e.plural || e.last < 0 || e.last > i {
+			continue
+		}
+		if m.Gender != 0 && e.Gender != 0 && m.Gender != e.Gender || state != nil && e.country != nil && e.country != state {
+			continue
+		}
+		s := 0.0
+		for n := range e.nouns {
+			if n == m.Noun {
+				s = max(s, 4)
+			} else if sameRole(n, m.Noun) {
+				s = max(s, 3)
+			}
+		}
+		if len(m.Posts) > 0 && s > 0 && !compatible(e, m) {
+			s = 0
+		}
+		if s == 0 && vague[m.Noun] {
+			s = 1.5
+			if m.Noun == "official" && len(e.posts) == 0 && !e.nobody {
+				s = .7
+			}
+		}
+		if s == 0 && state != nil && e.country == state && m.Noun == "national" {
+			s = 2
+		}
+		if s == 0 {
+			continue
+		}
+		if state != nil && e.country == state {
+			s += 2
+		} else if state != nil && e.country == nil {
+			s -= 1
+		}
+		last := &v.Mentions[e.last]
+		dist := float64(m.Sentence - last.Sentence)
+		s -= .25 * min(dist, 12)
+		if dist > 3 && vague[m.Noun] {
+			continue
+		}
+		rel, _ := v.role(e.last)
+		s += .2 * salience(rel)
+		if s > score {
+			best, score = x, s
+		}
+	}
+	if best >= 0 && score > 0 {
+		v.set(i, best, "description: "+m.Text)
+		return
+	}
+	// A role that the lexicon knows on the day: "the Russian president".
+	if v.lexical(i, owner, former) {
+		return
+	}
+	v.unnamed(i)
+}
+
+// compatible reports whether a description's field agrees with the posts the
+// article gives a person: "the interior minister" is no foreign minister.
+func compatible(e *entity, m *mention.Mention) bool {
+	t := m.Posts[0].Lexical
+	if t.Field == "" {
+		return true
+	}
+	for _, p := range e.posts {
+		if p.title.Field == "" || p.title.Field == t.Field {
+			return true
+		}
+	}
+	return len(e.posts) == 0
+}
+
+// remember notes "X's predecessor, Y".
+func (v *resolver) remember(i, e int) {
+	m := &v.Mentions[i]
+	if o := v.ownerOf(i); o >= 0 && v.ents[o].Type == mention.Person {
+		v.relations[relation{o, m.Noun}] = e
+	}
+}
+
+// describe notes the nouns and posts of a description that is said of e.
+func (v *resolver) describe(e, i int) {
+	m := &v.Mentions[i]
+	v.ents[e].nouns[m.Noun] = true
+	for k := range m.Posts {
+		v.give(v.ents[e], &m.Posts[k])
+	}
+	if s := v.ownerState(i); s != nil && v.ents[e].country == nil {
+		v.ents[e].country = s
+	}
+}
+
+// ownerOf gives the entity that a description belongs to, -1 if none.
+func (v *resolver) ownerOf(i int) int {
+	m := &v.Mentions[i]
+	if m.Of < 0 {
+		return -1
+	}
+	if len(v.Of[m.Of]) == 0 && v.Mentions[m.Of].Form != mention.Name && m.Of != i && v.Mentions[m.Of].Of != i {
+		if v.Mentions[m.Of].Form == mention.Pronoun && m.Of > i { // "his" stands inside the phrase, behind its start
+			v.pronoun(m.Of)
+		} else if m.Of > i && v.Mentions[m.Of].Form == mention.Nominal {
+			v.step(m.Of)
+		}
+	}
+	return v.one(m.Of)
+}
+
+// postBody gives the body of the post that a description names, -1 if none.
+func (v *resolver) postBody(i, owner int) int {
+	m := &v.Mentions[i]
+	if len(m.Posts) > 0 && m.Posts[0].Body >= 0 {
+		b := m.Posts[0].Body
+		if len(v.Of[b]) == 0 && v.Mentions[b].Form == mention.Nominal && b != i {
+			v.step(b)
+		}
+		if e := v.one(b); e >= 0 {
+			return e
+		}
+	}
+	if owner >= 0 && v.ents[owner].Type != mention.Person {
+		return owner
+	}
+	return -1
+}
+
+// holder gives the person who holds a post in a body by what the article says.
+func (v *resolver) holder(i, body int, former bool) int {
+	m := &v.Mentions[i]
+	best, score := -1, 0.0
+	for x, e := range v.ents {
+		if e.Type != mention.Person || e.last < 0 {
+			continue
+		}
+		if m.Gender != 0 && e.Gender != 0 && m.Gender != e.Gender {
+			continue
+		}
+		for k := range e.posts {
+			p := &e.posts[k]
+			b := v.bodyOf(p)
+			if b != body && !(b >= 0 && v.ents[body].Type == mention.Country && v.ents[b].country != nil && v.ents[b].country == v.ents[body].Entry) {
+				continue
+			}
+			deputy := strings.HasPrefix(p.role, "deputy") || p.noun == "deputy"
+			want := len(m.Posts) > 0 && strings.HasPrefix(m.Posts[0].Role, "deputy")
+			if deputy != want {
+				continue
+			}
+			s := 0.0
+			switch {
+			case p.noun == m.Noun:
+				s = 3
+			case sameRole(p.noun, m.Noun):
+				s = 2.5
+			case len(m.Posts) > 0 && p.role != "" && p.role == m.Posts[0].Role:
+				s = 2.5
+			}
+			if s == 0 || len(m.Posts) > 0 && !compatible(e, m) {
+				continue
+			}
+			if p.former != former {
+				s -= 1.5
+			}
+			if p.elect {
+				s -= .5
+			}
+			if b == body {
+				s += .5
+			}
+			if e.last < i {
+				s += .5 - .02*float64(m.Sentence-v.Mentions[e.last].Sentence)
+			}
+			if s > score {
+				best, score = x, s
+			}
+		}
+	}
+	if score < 1.2 {
+		return -1
+	}
+	return best
+}
+
+// lexical resolves a role through the dated lexicon.
+func (v *resolver) lexical(i, owner int, former bool) bool {
+	m := &v.Mentions[i]
+	if len(m.Posts) == 0 || former || m.Posts[0].Elect || v.day == "" || m.Plural {
+		return false
+	}
+	var body *lexicon.Entry
+	if owner >= 0 {
+		body = v.ents[owner].Entry
+	}
+	if b := v.postBody(i, owner); b >= 0 {
+		body = v.ents[b].Entry
+	}
+	if body == nil {
+		if m.Posts[0].Lexical.Country == "" {
+			return false
+		}
+	}
+	role, id, ok := v.lex.Post(m.Posts[0].Lexical, body)
+	if !ok {
+		return false
+	}
+	t, ok := v.lex.Who(role, id, v.day)
+	if !ok {
+		return false
+	}
+	e := v.lex.Entry(t.PersonID())
+	if e == nil {
+		return false
+	}
+	x := v.ofEntry(e)
+	v.set(i, x, "role: "+role+" of "+id+" on "+v.day)
+	v.describe(x, i)
+	return true
+}
+
+// copula gives the subject of "X is the director of Y", "X became head of Z".
+func (v *resolver) copula(i int) int {
+	m := &v.Mentions[i]
+	w := v.trees[m.Sentence].Words
+	h := m.Head
+	subject := func(g int) int {
+		for k := range w {
+			if w[k].Head == g && strings.HasPrefix(w[k].Rel, "nsubj") && k < m.First {
+				if a := v.At(m.Sentence, k); a >= 0 && a != i && v.Mentions[a].Type == mention.Person {
+					if len(v.Of[a]) == 0 && a < i {
+						v.step(a)
+					}
+					return v.one(a)
+				}
+			}
+		}
+		return -1
+	}
+	for k := range w {
+		if w[k].Head == h && w[k].Rel == "cop" {
+			if m.Plural {
+				return -1
+			}
+			return subject(h)
+		}
+	}
+	if w[h].Rel == "xcomp" && w[h].Head >= 0 {
+		switch w[w[h].Head].Lemma {
+		case "become", "remain", "stay":
+			return subject(w[h].Head)
+		}
+	}
+	return -1
+}
+
+// counterpart resolves "his American counterpart": the holder of the same role
+// on the other side, by the article or the dated lexicon.
+func (v *resolver) counterpart(i int) {
+	m := &v.Mentions[i]
+	if m.Plural {
+		v.plural(i)
+		return
+	}
+	state := v.ownerState(i)
+	// Whose counterpart?
+	self := -1
+	w := v.trees[m.Sentence].Words
+	for k := m.First; k < m.Head; k++ {
+		if a := v.At(m.Sentence, k); a >= 0 && v.Mentions[a].Form == mention.Pronoun {
+			if len(v.Of[a]) == 0 {
+				v.step(a)
+			}
+			self = v.one(a)
+		}
+	}
+	_ = w
+	if self < 0 && m.Of >= 0 && v.Mentions[m.Of].Type == mention.Person {
+		self = v.ownerOf(i)
+	}
+	if self < 0 {
+		self, _ = v.find(i, 2, func(k int, e *entity) bool { return e.Type == mention.Person && !e.nobody && len(e.posts) > 0 })
+	}
+	if self < 0 {
+		v.unnamed(i)
+		return
+	}
+	me := v.ents[self]
+	if me.Type != mention.Person { // "its Sudanese counterpart": a body of the same kind
+		v.bodyCounterpart(i, self, state)
+		return
+	}
+	for x, e := range v.ents {
+		if x == self || e.Type != mention.Person || e.last < 0 || state != nil && e.country != state {
+			continue
+		}
+		if state == nil && (e.country == nil || e.country == me.country) {
+			continue
+		}
+		for n := range e.nouns {
+			for o := range me.nouns {
+				if sameRole(n, o) && (roleClass[n] != "" || n == o) && e.seenAt < len(v.Mentions) {
+					v.set(i, x, "counterpart of "+me.Name)
+					return
+				}
+			}
+		}
+	}
+	if state != nil && v.day != "" {
+		for _, p := range me.posts {
+			if p.former || p.elect {
+				continue
+			}
+			var body *lexicon.Entry
+			b := v.bodyOf(&p)
+			if b >= 0 {
+				body = v.ents[b].Entry
+			}
+			switch {
+			case body == nil:
+				continue
+			case body.Type == "Service":
+				all := v.lex.Bodies(state.ID, body.Kind)
+				if len(all) != 1 {
+					continue
+				}
+				body = all[0]
+			default:
+				body = state
+			}
+			if role, id, ok := v.lex.Post(p.title, body); ok {
+				if t, ok := v.lex.Who(role, id, v.day); ok {
+					if e := v.lex.Entry(t.PersonID()); e != nil {
+						v.set(i, v.ofEntry(e), "counterpart: "+role+" of "+id+" on "+v.day)
+						return
+					}
+				}
+			}
+		}
+	}
+	v.unnamed(i)
+}
+
+func (v *resolver) bodyCounterpart(i, self int, state *lexicon.Entry) {
+	me := v.ents[self]
+	for x, e := range v.ents {
+		if x != self && e.Type == me.Type && e.last >= 0 && e.country != nil && (e.country == state || state == nil && e.country != me.country) && (e.Kind == me.Kind || e.Kind == "" || me.Kind == "") {
+			v.set(i, x, "counterpart of "+me.Name)
+			return
+		}
+	}
+	if state != nil && me.Entry != nil {
+		if all := v.lex.Bodies(state.ID, me.Kind); len(all) == 1 {
+			v.set(i, v.ofEntry(all[0]), "counterpart of "+me.Name)
+		}
+	}
+}
+
+// plural resolves a description of several people: those the article has just
+// named, or the body that unnamed people stand for.
+func (v *resolver) plural(i int) {
+	m := &v.Mentions[i]
+	pair := m.Noun == "both" || m.Noun == "two" || m.Noun == "pair" || m.Noun == "couple" || m.Noun == "duo" || m.Noun == "three" || m.Noun == "trio"
+	n := 2
+	words := strings.Fields(strings.ToLower(v.d.Source[m.Start:m.End]))
+	for _, w := range words {
+		if w == "three" {
+			n = 3
+		}
+		if w == "two" || w == "both" || w == "three" {
+			pair = pair || m.Definite
+		}
+	}
+	if m.Of >= 0 && !pair {
+		if e := v.ownerOf(i); e >= 0 && v.ents[e].Type != mention.Person {
+			if standIns[m.Noun] {
+				v.Stands[i] = true
+				v.set(i, e, "they stand for "+v.ents[e].Name)
+				if m.And >= 0 {
+					if o := v.one(m.And); o >= 0 {
+						v.set(i, o, "they stand for both")
+					}
+				}
+			}
+			return
+		}
+	}
+	if !m.Definite {
+		return
+	}
+	fits := func(k int, e *entity) bool {
+		if e.Type != mention.Person || e.plural || m.Gender != 0 && e.Gender != 0 && m.Gender != e.Gender {
+			return false
+		}
+		if m.Noun == "man" || m.Noun == "woman" || vague[m.Noun] || m.Noun == "both" || m.Noun == "two" || m.Noun == "three" || m.Noun == "pair" || m.Noun == "leader" || m.Noun == "duo" || m.Noun == "trio" || m.Noun == "couple" || len(e.nouns) == 0 {
+			return true
+		}
+		for o := range e.nouns {
+			if sameRole(o, m.Noun) {
+				return true
+			}
+		}
+		return false
+	}
+	if m.Noun == "both" || m.Noun == "two" {
+		// People first, else states: "the two", "both".
+		if g := v.group(i, 2, 2, fits); len(g) == 2 {
+			v.Of[i], v.why[i] = g, "the two before"
+			return
+		}
+		if g := v.group(i, 2, 1, func(k int, e *entity) bool { return e.Type == mention.Country || e.Type == mention.Service }); len(g) == 2 {
+			v.Of[i], v.why[i] = g, "the two before"
+		}
+		return
+	}
+	if g := v.group(i, n, 3, fits); len(g) == n && (pair || m.Definite) {
+		v.Of[i], v.why[i] = g, "those before"
+	}
+}
+
+// unnamed makes a description of a person whom the article does not name
+// a thing of its own, so that "the official" further down is that one; where
+// such people stand for a body or state, the mention refers to it.
+func (v *resolver) unnamed(i int) {
+	m := &v.Mentions[i]
+	if e := v.ownerOf(i); e >= 0 && v.ents[e].Type != mention.Person && v.ents[e].Type != mention.Place && standIns[m.Noun] {
+		v.Stands[i] = true
+		v.set(i, e, "stands for "+v.ents[e].Name)
+	}
+	x := v.new(mention.Person, m.Text)
+	e := v.ents[x]
+	e.nobody, e.last, e.seenAt, e.Gender = true, i, i, m.Gender
+	e.nouns[m.Noun] = true
+	e.country = v.ownerState(i)
+	if !v.Stands[i] {
+		v.Of[i] = append(v.Of[i], x)
+		v.why[i] = "not named"
+	}
+}
