@@ -334,7 +334,7 @@ func (f *finder) expr(i int) (v value, from, end int) {
 		if f.is(j, "the") {
 			j++
 		}
-		if t.low == "within" && f.is(j, "next", "coming") {
+		if t.low == "within" && f.is(j, "next", "coming", "upcoming") {
 			j++
 		}
 		if l, e := f.length(j); e > 0 && f.at(i+1).low != "the" || t.low == "within" && e > 0 {
@@ -360,7 +360,7 @@ func (f *finder) expr(i int) (v value, from, end int) {
 						if l.unit >= 365 {
 							x = f.pub.addMonths(12*l.y + l.m)
 						} else if l.unit >= 30 {
-							x.d = 0
+							x = f.pub.addMonths(12*l.y + l.m)
 						}
 						return value{a: f.pub, b: x, iv: true, basis: Relative}, i, e
 					}
@@ -385,6 +385,16 @@ func (f *finder) expr(i int) (v value, from, end int) {
 		return v, i, e
 	}
 	if v, e := f.stretch(i); e > 0 {
+		switch { // "2018 or later", "June 2019 onwards"
+		case v.empty || v.dur || v.open != 0:
+		case f.is(e, "or", "and") && f.is(e+1, "later", "after", "onwards") && f.at(e+2).class == other, f.is(e, "onward", "onwards"):
+			if f.is(e, "or", "and") {
+				e++
+			}
+			return f.opened(v, i, 1), i, e + 1
+		case f.is(e, "or") && f.is(e+1, "earlier", "before") && f.at(e+2).class == other:
+			return f.opened(v, i, -1), i, e + 2
+		}
 		return v, i, e
 	}
 	return value{}, 0, 0
@@ -418,6 +428,14 @@ func (f *finder) stretch(i int) (value, int) {
 	// "4 to 22 January" and "from 4 to 22 this month" are read by the day.
 	if f.is(i, "a", "an", "one") && f.at(i+1).class != weekDay && f.at(i+1).low != "" {
 		return value{}, 0
+	}
+	if f.is(i, "now", "today") && f.betweenOpen && f.is(i+1, "and") && f.pub.d > 0 {
+		if w, e := f.calendar(i + 2); e > 0 && !w.iv && !w.empty {
+			f.fill(&w, i+2)
+			if w.a.y > 0 && w.a.last().number() > f.pub.number() {
+				return value{a: f.pub, b: w.a, iv: true, basis: Relative}, e
+			}
+		}
 	}
 	v, e := f.calendar(i)
 	if e == 0 {
@@ -663,7 +681,33 @@ func (f *finder) counted(i int) (value, int) {
 }
 
 // weekdaysOff reads "two Sundays from now".
-func (f *finder) weekdaysOff(i int) (value, int) { return value{}, 0 }
+func (f *finder) weekdaysOff(i int) (value, int) {
+	n, j := f.count(i)
+	w := f.at(j)
+	if n < 1 || j == 0 || f.pub.d == 0 || n > 60 {
+		return value{}, 0
+	}
+	if f.is(j+1, "s") {
+		return value{}, 0
+	}
+	wd, ok := weekdayPlural[f.form(j)]
+	if !ok {
+		if w.class != weekDay || w.short {
+			return value{}, 0
+		}
+		wd = w.val
+	}
+	p := f.pub.number()
+	switch {
+	case f.is(j+1, "from") && f.is(j+2, "now", "today"):
+		return point(dayOf(p + (wd-weekday(p)+6)%7 + 1 + 7*(n-1))).because(Weekday), j + 3
+	case f.is(j+1, "ago"):
+		return point(dayOf(p - (weekday(p)-wd+6)%7 - 1 - 7*(n-1))).because(Weekday), j + 2
+	}
+	return value{}, 0
+}
+
+var weekdayPlural = map[string]int{"Mondays": 1, "Tuesdays": 2, "Wednesdays": 3, "Thursdays": 4, "Fridays": 5, "Saturdays": 6, "Sundays": 7, "sundays": 7}
 
 // tenure reads "her tenure", "his second term as director", "Pompeo's time in
 // office": what hangs on a post that somebody held. The lexicon of terms dates

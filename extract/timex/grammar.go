@@ -173,7 +173,7 @@ func (f *finder) dayNumber(i int) (d, next int, suffix bool) {
 			return t.val, i + 2, true
 		}
 		if !n.space && (n.low == ":" || n.low == "%" || (n.low == "." || n.low == ",") && f.at(i+2).class == number && !f.at(i+2).space && f.at(i+2).digits != 4 ||
-			n.class != other || n.low == "/") {
+			n.class != other && n.class != month || n.low == "/") {
 			return 0, 0, false
 		}
 		return t.val, i + 1, false
@@ -197,6 +197,12 @@ func (f *finder) dayNumber(i int) (d, next int, suffix bool) {
 func (f *finder) digitDate(i int) (value, int) {
 	p, q, r := f.at(i), f.at(i+2), f.at(i+4)
 	sep := f.at(i + 1).low
+	if q.class == month && (sep == "-" || sep == "/") && p.digits == 4 && f.at(i+3).low == sep && r.class == number && r.digits <= 2 && !r.space && !q.space {
+		d := date{y: p.val, m: q.val, d: r.val} // 2019-Sep-1
+		if d.valid() && d.d > 0 {
+			return point(d), i + 5
+		}
+	}
 	if q.class != number || sep != "-" && sep != "/" && sep != "." || f.at(i+1).space || q.space {
 		return value{}, 0
 	}
@@ -236,10 +242,26 @@ func (f *finder) digitDate(i int) (value, int) {
 	}
 	d := date{}
 	switch {
-	case p.digits == 4 && q.digits == 2 && sep != ".":
+	case p.digits == 4 && (q.digits == 2 || q.digits == 1) && sep != ".":
 		d = date{y: p.val, m: q.val}
-	case q.digits == 4 && p.digits <= 2 && sep == "/":
+	case q.digits == 4 && p.digits <= 2 && sep != ".":
 		d = date{y: q.val, m: p.val}
+	case sep == "/" && p.val == 9 && q.val == 11 && p.digits == 1: // the attacks of 2001
+		d = date{y: 2001, m: 9, d: 11}
+		if closes(i + 3) {
+			return point(d), i + 3
+		}
+	case sep == "/" && p.digits <= 2 && q.digits <= 2 && (f.is(i-1, "on", "from", "since", "until", "by", "between", "before", "after") || f.is(i-1, "to", "-", "and") && f.is(i-3, "/") || f.at(i-1).class == weekDay):
+		// Day and month alone, only where a preposition of time asks for one.
+		d = date{y: 2000, m: p.val, d: q.val}
+		if p.val > 12 {
+			d.m, d.d = q.val, p.val
+		}
+		if d.valid() && d.d > 0 && d.m > 0 && (closes(i+3) || f.is(i+3, "-")) {
+			d.y = 0
+			return point(d), i + 3
+		}
+		return value{}, 0
 	}
 	if !d.valid() || d.m == 0 || d.y < 1500 || d.y > 2200 || !closes(i+3) && !f.is(i+3, "-") {
 		return value{}, 0
@@ -255,13 +277,23 @@ func (f *finder) monthName(i int) bool {
 		return false
 	}
 	dayNext := func() bool {
-		n := f.at(i + 1)
-		if t.short && n.low == "." {
-			n = f.at(i + 2)
+		k := i + 1
+		if f.is(k, ".", "-", "/", "the") {
+			k++
 		}
-		return n.class == number && n.val > 0 && (n.digits <= 2 && n.val <= 31 || n.digits == 4)
+		n := f.at(k)
+		if n.class == ord && k > i+1 && f.is(i+1, "the") || n.class == ord && n.low != "first" && n.low != "second" && n.low != "third" || n.class == card && n.val >= 20 && f.at(k+1).class == ord || n.class == card && f.at(k+2).class == ord {
+			return true
+		}
+		return n.class == number && n.val > 0 && (n.digits <= 2 && n.val <= 31 || n.digits == 4) && !(f.is(k-1, "the") && !f.is(k+1, "st", "nd", "rd", "th"))
+	}
+	if f.is(i-1, "of") && (f.at(i-2).class == ord || f.is(i-2, "st", "nd", "rd", "th")) || t.short && f.at(i-1).class == number && f.at(i-1).digits <= 2 || t.short && f.is(i-1, "-") && f.at(i-2).class == number || t.short && f.is(i-1, "st", "nd", "rd", "th") {
+		return true
 	}
 	if t.short {
+		if f.at(i-1).class == weekDay || f.is(i-1, ",") && f.at(i-2).class == weekDay || f.at(i+1).class == ord && f.at(i+1).low != "second" {
+			return true
+		}
 		return t.capital && (f.at(i+1).low == "." && !f.at(i+1).space || dayNext() || f.timePrep(i-1)) || !t.capital && dayNext() && t.val != 3 || !t.capital && t.val != 3 && t.val != 12 && t.val != 1 && f.timePrep(i-1)
 	}
 	switch t.low {
@@ -317,6 +349,9 @@ func (f *finder) monthDate(i int) (value, int) {
 		j++
 	}
 	k := j
+	if f.is(k, ",") && f.at(k+1).class == number && f.is(k+2, "st", "nd", "rd", "th") && !f.at(k+2).space || !f.at(i).short && f.is(k, ".") && !f.at(k).space && f.at(k+1).class == number && f.at(k+1).digits <= 2 && f.at(k+2).low == "" {
+		k++
+	}
 	if f.is(k, "the") {
 		k++
 	} else if f.is(k, "-", "/") && !f.at(k).space && f.at(k+1).digits <= 2 && f.at(k+1).class == number {
@@ -329,6 +364,20 @@ func (f *finder) monthDate(i int) (value, int) {
 			return point(d), e2
 		}
 		return point(d), e
+	}
+	if c := f.at(j); c.class == card && c.val >= 20 && c.val <= 30 { // "May twenty one"
+		n, e := c.val, j+1
+		if u := f.at(e); u.class == card && u.val < 10 {
+			n, e = n+u.val, e+1
+		}
+		if n <= monthLen(0, d.m) && f.at(e).class != unit && f.at(e).class != card && !f.is(e, "people", "-", "hundred", "thousand") {
+			d.d = n
+			if y, e2 := f.tailYear(e); e2 > 0 {
+				d.y = y
+				e = e2
+			}
+			return point(d), e
+		}
 	}
 	if y, e := f.tailYear(j); e > 0 {
 		d.y = y
@@ -380,7 +429,7 @@ func (f *finder) dayFirst(i int) (value, int) {
 		k++
 	}
 	of := f.is(k, "of")
-	if of {
+	if of || f.is(k, "-") && !f.at(k).space && f.at(k+1).class == month && !f.at(k+1).space {
 		k++
 	}
 	if f.at(k).class == month && (f.monthName(k) || f.at(k).capital) && (of || suffix || f.at(i).class == number) {
@@ -481,7 +530,7 @@ func (f *finder) weekdayDate(i int) (value, int) {
 			k++
 		}
 		n := f.at(k)
-		if !t.capital || !(n.class == month || n.class == number || j > i+1 || f.is(i-1, "on", "next", "last", "this", "from", "to")) {
+		if !t.capital && (t.low == "mon" || t.low == "sat" || t.low == "sun" || t.low == "wed") && !(f.is(k-1, ",") && n.class == number) || !(n.class == month || n.class == number || j > i+1 || f.is(i-1, "on", "next", "last", "this", "from", "to")) {
 			return value{}, 0
 		}
 	}
@@ -514,6 +563,11 @@ func (f *finder) weekdayDate(i int) (value, int) {
 	if v, e := f.dayFirst(k2); e > 0 && !v.iv {
 		v.a.wd = wd
 		return v, e
+	}
+	if c := f.at(k2); c.class == card && c.val >= 13 && c.val < 20 && f.is(k2-1, "the") && f.pub.d > 0 { // "the fifteen"
+		if d, ok := f.dayWithWeekday(c.val, wd); ok {
+			return point(d).because(Weekday), k2 + 1
+		}
 	}
 	if n, e, suffix := f.dayNumber(k2); e > 0 && suffix && f.is(k2-1, "the") && f.pub.d > 0 {
 		// The nearest month in which that day is that weekday.
@@ -839,6 +893,18 @@ func (f *finder) relative(i int, the bool) (value, int) {
 		if t.val == 0 {
 			return value{}, 0
 		}
+		if t.val == 7 && !anaphor && f.pub.d > 0 { // "next week on Friday"
+			k := j + 1
+			if f.is(k, "on") {
+				k++
+			}
+			if w := f.at(k); w.class == weekDay && !w.short && w.capital == f.at(k).capital {
+				if _, e := f.weekdayDate(k); e > 0 && !f.is(e, "-") {
+					n := from.number()
+					return point(dayOf(n - weekday(n) + w.val + 7*way)).because(Weekday), e
+				}
+			}
+		}
 		if t.val == 1 && !anaphor {
 			if way == 1 && f.is(i, "next") && f.pub.d > 0 && the {
 				return point(dayOf(f.pub.number() + 1)).because(Relative), j + 1
@@ -898,9 +964,12 @@ func (f *finder) relative(i int, the bool) (value, int) {
 		if t.short && !t.capital {
 			return value{}, 0
 		}
-		_, e := f.weekdayDate(j)
+		full, e := f.weekdayDate(j)
 		if e == 0 {
 			return value{}, 0
+		}
+		if full.a.d > 0 && full.a.m > 0 {
+			return full, e
 		}
 		if from.d == 0 {
 			return missing(Weekday), e
@@ -1015,6 +1084,9 @@ func (f *finder) part(i int) (value, int) {
 		return value{a: date{y: y}, b: date{y: y + 99}, iv: true, basis: Explicit}, j + 1
 	}
 	half := f.is(j, "half")
+	if u.class == weekDay && u.short {
+		return value{}, 0
+	}
 	if !half && u.class != weekDay && (u.class != unit || u.val != 7 && u.val != 90 && u.val != 1) {
 		return value{}, 0
 	}
@@ -1046,6 +1118,9 @@ func (f *finder) part(i int) (value, int) {
 		}
 		in, e = point(date{}), j+1 // "the third quarter"
 	}
+	if e == 0 && u.class == weekDay && f.pub.d > 0 && n > 0 && (n < 6 && f.is(i-1, "back", "on")) {
+		in, e = point(date{y: f.pub.y, m: f.pub.m}), j+1
+	}
 	if e == 0 || in.empty || in.iv {
 		return value{}, 0
 	}
@@ -1059,8 +1134,11 @@ func (f *finder) part(i int) (value, int) {
 	case half && d.m > 0 && n <= 2 && n > 0:
 		return in, e
 	case u.class == weekDay:
-		if d.m == 0 || d.y == 0 && f.pub.y == 0 {
+		if d.m == 0 {
 			return value{}, 0
+		}
+		if d.y == 0 && f.pub.y == 0 {
+			return missing(Relative), e
 		}
 		if d.y == 0 {
 			d.y = f.complete(d, i).y
@@ -1140,7 +1218,7 @@ func (f *finder) holidayDate(i int) (value, int) {
 			best, e = h.rule, k
 		}
 	}
-	if e == 0 || !t.capital && f.at(e-1).low != "christmas" && f.at(e-1).low != "easter" && f.at(e-1).low != "thanksgiving" && f.at(e-1).low != "halloween" && f.at(e-1).low != "eve" && f.at(e-1).low != "day" {
+	if e == 0 || !t.capital && e < i+2 && t.low != "christmas" && t.low != "easter" && t.low != "thanksgiving" && t.low != "halloween" {
 		return value{}, 0
 	}
 	if y, e2 := f.tailYear(e); e2 > 0 {
@@ -1181,6 +1259,13 @@ func (f *finder) calendar(i int) (value, int) {
 				return value{a: date{y: t.val}, b: date{y: t.val + 9}, iv: true, basis: Explicit}, s + 1
 			}
 		}
+		if t.digits == 2 && t.val%10 == 0 && f.is(i-1, "in", "early", "late") && (f.is(i+1, "s") && !f.at(i+1).space || f.has(i+1, "'", "s")) {
+			e := i + 2
+			if f.is(i+1, "'") {
+				e++
+			}
+			return decadeOf(t.val), e
+		}
 		if v, e := f.part(i); e > 0 {
 			return v, e
 		}
@@ -1191,6 +1276,10 @@ func (f *finder) calendar(i int) (value, int) {
 			return f.afterYear(y, e)
 		}
 	case card:
+		if d := f.at(i + 1); t.val >= 18 && t.val <= 20 && d.class == decade && d.val%100 > 0 {
+			y := t.val*100 + d.val%100
+			return value{a: date{y: y}, b: date{y: y + 9}, iv: true, basis: Explicit}, i + 2
+		}
 		if v, e := f.dayFirst(i); e > 0 {
 			return v, e
 		}
@@ -1203,6 +1292,11 @@ func (f *finder) calendar(i int) (value, int) {
 		}
 		return f.dayFirst(i)
 	case month:
+		if f.is(i+1, "day") && f.at(i+1).capital {
+			if v, e := f.holidayDate(i); e > 0 {
+				return v, e
+			}
+		}
 		if v, e := f.monthDate(i); e > 0 {
 			return v, e
 		}
@@ -1212,7 +1306,7 @@ func (f *finder) calendar(i int) (value, int) {
 		if y, e := f.tailYear(i + 1); e > 0 && !(t.low == "fall" && f.is(i+1, "of", "in") && f.at(i+2).class != number) {
 			return seasonOf(t.val, y), e
 		}
-		if f.is(i-1, "in", "the", "during", "since", "by", "until", "early", "late") && t.low != "fall" && (f.is(i-1, "in", "since", "by") || f.is(i-2, "in", "over", "during", "since", "by", "through", "for")) || t.low == "fall" && f.is(i-1, "in") && t.space {
+		if f.is(i-1, "in", "the", "during", "since", "by", "until", "early", "late", "mid", "-") && t.low != "fall" && (f.is(i-1, "in", "since", "by", "early", "late", "mid") || f.is(i-1, "-") && f.is(i-2, "mid") || f.is(i-2, "in", "over", "during", "since", "by", "through", "for")) || t.low == "fall" && f.is(i-1, "in") && t.space {
 			return seasonOf(t.val, 0).because(Relative), i + 1
 		}
 	case decade:
@@ -1245,7 +1339,39 @@ func (f *finder) afterYear(y, e int) (value, int) {
 	if n := f.at(e + 1); f.is(e, "/", "-") && !f.at(e).space && n.digits == 2 && !n.space && n.val == (y+1)%100 && n.val > 12 {
 		return value{a: date{y: y}, b: date{y: y + 1}, iv: true, basis: Explicit}, e + 2
 	}
+	k := e
+	if f.is(k, ",") {
+		k++
+	}
+	if m := f.at(k); m.class == month && !f.is(k+1, ".", "-") && f.at(k+1).class != number && !(k > e && f.at(k).short == false && f.at(k+1).class != other) && (k == e || m.short) {
+		return point(date{y: y, m: m.val}), k + 1
+	}
+	if f.is(k, "the") {
+		k++
+	}
+	if v, e := f.quarter(k); e > 0 && v.a.y == 0 {
+		v.a.y, v.b.y = y, y
+		return v, e
+	}
 	return point(date{y: y}), e
+}
+
+// quarter reads "Q3", "H1 2016", "Q3 of this year".
+func (f *finder) quarter(i int) (value, int) {
+	n := f.at(i + 1)
+	if !f.is(i, "q", "h") || !f.at(i).capital || n.class != number || n.digits != 1 || n.space || n.val < 1 || n.val > 4 || f.is(i, "h") && n.val > 2 {
+		return value{}, 0
+	}
+	step := 3
+	if f.is(i, "h") {
+		step = 6
+	}
+	v := value{a: date{m: n.val*step - step + 1}, b: date{m: n.val * step}, iv: true, basis: Explicit}
+	if y, e := f.tailYear(i + 2); e > 0 {
+		v.a.y, v.b.y = y, y
+		return v, e
+	}
+	return v, i + 2
 }
 
 // plausible tells whether the number y at i is a year: something before it or
@@ -1284,7 +1410,7 @@ func (f *finder) wordDate(i int) (value, int) {
 	switch f.at(i).low {
 	case "today", "tonight":
 		return day(0), i + 1
-	case "yesterday", "tomorrow":
+	case "yesterday", "tomorrow", "tmrw":
 		off := 1
 		if f.is(i, "yesterday") {
 			off = -1
@@ -1336,10 +1462,20 @@ func (f *finder) wordDate(i int) (value, int) {
 	case "the":
 		return f.theDate(i)
 	case "week", "month":
-		if f.is(i+1, "of") {
+		if n := f.at(i + 1); f.is(i, "week") && n.class == number && n.digits <= 2 && n.val >= 1 && n.val <= 53 && f.pub.y > 0 && n.space && (f.is(i-1, "in", "from", "to", "and", "of", "by", "since", "until", "during", "between") || i == 0) {
+			mon := weekOne(f.pub.y) + 7*(n.val-1)
+			return value{a: dayOf(mon), b: dayOf(mon + 6), iv: true, basis: Relative}, i + 2
+		}
+		if f.is(i+1, "of", "beginning", "starting", "commencing", "ending") {
 			k := i + 2
-			if f.is(k, "the") {
+			if f.is(k, "the", "on") {
 				k++
+			}
+			if n, e, suffix := f.dayNumber(k); e > 0 && suffix && f.is(k-1, "the") && f.pub.d > 0 && f.at(e).low != "of" && f.at(e).class != month {
+				d := f.complete(date{d: n}, i)
+				if p, ok := period(d, f.at(i).val, 0); ok {
+					return p.because(Relative), e
+				}
 			}
 			if v, e := f.calendar(k); e > 0 && v.a.d > 0 && !v.iv {
 				d := f.complete(v.a, i)
@@ -1347,6 +1483,12 @@ func (f *finder) wordDate(i int) (value, int) {
 					return p.because(v.basis), e
 				}
 			}
+		}
+	case "q", "h":
+		return f.quarter(i)
+	case "rest":
+		if v, e := f.rest(i); e > 0 {
+			return v, e
 		}
 	case "year":
 		if y, e := f.year(i + 1); e > 0 && f.at(i+1).class == number {
@@ -1359,6 +1501,13 @@ func (f *finder) wordDate(i int) (value, int) {
 // thePeriod reads a month, year, decade, or "the year", "the month", "next
 // week" after "the end of" and the like.
 func (f *finder) thePeriod(j int) (value, int) {
+	if u := f.at(j); u.class == unit && u.val > 1 && !f.is(j, "week") && u.low[len(u.low)-1] != 's' && f.at(j+1).class != number {
+		v, ok := period(f.pub, u.val, 0)
+		if !ok {
+			return missing(Relative), j + 1
+		}
+		return v.because(Relative), j + 1
+	}
 	if f.is(j, "the") && f.at(j+1).class == unit && f.at(j+1).val > 1 {
 		v, ok := period(f.pub, f.at(j+1).val, 0)
 		if !ok {
@@ -1374,6 +1523,30 @@ func (f *finder) thePeriod(j int) (value, int) {
 		return value{}, 0
 	}
 	return v, e
+}
+
+// rest reads "the rest of the week": from publication to its end.
+func (f *finder) rest(i int) (value, int) {
+	j := i + 1
+	if f.is(j, "of") {
+		j++
+	}
+	if f.is(j, "the", "this", "current", "my") {
+		j++
+	}
+	u := f.at(j)
+	if j == i+1 || u.class != unit || u.val < 7 || f.pub.d == 0 {
+		return value{}, 0
+	}
+	v, ok := period(f.pub, u.val, 0)
+	if !ok {
+		return value{}, 0
+	}
+	end := v.a
+	if v.iv {
+		end = v.b
+	}
+	return value{a: f.pub, b: end.last(), iv: true, basis: Relative}, j + 1
 }
 
 // modified reads "early June", "mid-January", "late last year", "later this
@@ -1436,7 +1609,7 @@ func (f *finder) theDate(i int) (value, int) {
 	j := i + 1
 	t := f.at(j)
 	switch {
-	case f.is(j, "day") && f.is(j+1, "before", "after") && f.is(j+2, "yesterday", "tomorrow"):
+	case f.is(j, "day") && f.is(j+1, "before", "after") && f.is(j+2, "yesterday", "tomorrow", "tmrw"):
 		if f.pub.d == 0 {
 			return missing(Relative), j + 3
 		}
@@ -1502,7 +1675,7 @@ func (f *finder) theDate(i int) (value, int) {
 		if v, e := f.dayFirst(j); e > 0 {
 			return v, e
 		}
-		if n, e, suffix := f.dayNumber(j); e > 0 && suffix && f.is(i-1, "on", "of", "until", "by", "since") && (f.at(e).low == "." || f.at(e).low == "," || f.at(e).low == ";" || e >= len(f.ts) || f.at(e).low == "\"") && f.pub.d > 0 && t.class == number {
+		if n, e, suffix := f.dayNumber(j); e > 0 && suffix && f.is(i-1, "on", "of", "for", "until", "by", "since", "week", "before", "after") && (f.at(e).low == "." || f.at(e).low == "!" || f.at(e).low == "?" || f.at(e).low == "," || f.at(e).low == ";" || e >= len(f.ts) || f.at(e).low == "\"") && f.pub.d > 0 && t.class == number {
 			return value{a: date{d: n}, basis: Relative}, e
 		}
 	}

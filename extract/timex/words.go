@@ -98,9 +98,11 @@ func dated(rule string, y int) date {
 	ms, rest, _ := strings.Cut(rule, "-")
 	m, _ := strconv.Atoi(ms)
 	if wd, n, ok := strings.Cut(rest, "#"); ok {
+		n, plus, _ := strings.Cut(n, "+")
 		w, _ := strconv.Atoi(wd)
 		k, _ := strconv.Atoi(n)
-		return nth(y, m, w, k)
+		off, _ := strconv.Atoi(plus)
+		return dayOf(nth(y, m, w, k).number() + off)
 	}
 	d, _ := strconv.Atoi(rest)
 	return date{y: y, m: m, d: d}

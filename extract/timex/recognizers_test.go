@@ -1,0 +1,275 @@
+package timex
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"liaison/extract/text"
+)
+
+// The public suite: Microsoft Recognizers-Text, Specs/DateTime/English (MIT).
+// Its files are no part of this repository. LIAISON_RECOGNIZERS names the
+// folder that holds them; without it the test looks beside the evaluation
+// sets, and skips where it finds nothing.
+const recognizersDefault = "../../../shared/data/recognizers"
+
+// specFiles are those that speak of dates. Parser files check what a text
+// means as well as where it stands, extractor files only where.
+var specFiles = []string{"DateExtractor", "DateParser", "DatePeriodExtractor", "DatePeriodParser", "DateTimeModel", "HolidayExtractor", "HolidayParser"}
+
+// A specCase is one input and the expressions expected in it.
+type specCase struct {
+	Input   string
+	Context struct{ ReferenceDateTime string }
+	Results []struct {
+		Text       string
+		Type       string
+		TypeName   string
+		Start      int
+		Value      json.RawMessage
+		Resolution struct{ Values []map[string]string }
+	}
+}
+
+// meanings gives the intervals that the suite accepts as the value, as pairs
+// of first day and last day, "" where open. Ends of the suite are exclusive:
+// each interval is given with both readings. none is true where the suite
+// expects an impossible date.
+func (c specCase) meanings(k int) (pairs [][2]string, timex []string) {
+	add := func(m map[string]string) {
+		if v := m["date"] + m["value"]; len(v) == 10 && v != "0001-01-01" {
+			pairs = append(pairs, [2]string{v, v})
+		}
+		a, b := m["start"]+m["startDate"], m["end"]+m["endDate"]
+		if a+b != "" {
+			pairs = append(pairs, [2]string{a, b})
+		}
+	}
+	r := c.Results[k]
+	for _, m := range r.Resolution.Values {
+		add(m)
+		timex = append(timex, m["timex"])
+	}
+	if len(r.Value) > 0 {
+		var v struct {
+			Timex                            string
+			FutureResolution, PastResolution map[string]string
+		}
+		if json.Unmarshal(r.Value, &v) == nil {
+			add(v.FutureResolution)
+			add(v.PastResolution)
+			timex = append(timex, v.Timex)
+		}
+	}
+	return pairs, timex
+}
+
+// dateType tells whether the suite's type is a date or a stretch of dates.
+func dateType(s string) bool {
+	s = strings.TrimPrefix(s, "datetimeV2.")
+	return s == "date" || s == "daterange"
+}
+
+// core strips what the two conventions count differently: prepositions and
+// articles at the edge.
+func core(s string) string {
+	s = strings.ToLower(strings.TrimSpace(s))
+	for {
+		was := s
+		for _, p := range []string{"in ", "on ", "the ", "of ", "at ", "my ", "for ", "during "} {
+			s = strings.TrimPrefix(s, p)
+		}
+		s = strings.TrimRight(s, " .,")
+		if s == was {
+			return s
+		}
+	}
+}
+
+// weekOf turns "2016-W45" and "2016-W45-WE" into the interval they name.
+func weekOf(t string) string {
+	var y, w int
+	if n, _ := fmt.Sscanf(t, "%d-W%d", &y, &w); n != 2 || y < 1 {
+		return "?"
+	}
+	mon := weekOne(y) + 7*(w-1)
+	if strings.HasSuffix(t, "-WE") {
+		return dayOf(mon+5).String() + "/" + dayOf(mon+6).String()
+	}
+	return dayOf(mon).String() + "/" + dayOf(mon+6).String()
+}
+
+// seasonMonths turns "2016-SU" into the months it stands for.
+func seasonMonths(t string) string {
+	y, s, ok := strings.Cut(t, "-")
+	n, err := strconv.Atoi(y)
+	m := map[string]int{"SP": 3, "SU": 6, "FA": 9, "WI": 12}[s]
+	if !ok || err != nil || m == 0 {
+		return "?"
+	}
+	v := seasonOf(m, n)
+	return v.settle().EDTF
+}
+
+func means(e Expr, pairs [][2]string, timex []string, ref string) bool {
+	for _, t := range timex {
+		if e.EDTF != "" && (e.EDTF == t || weekOf(t) == e.EDTF || seasonMonths(t) == e.EDTF) {
+			return true
+		}
+	}
+	// A bound is a moment with them and a day with us: "since 2018" begins the
+	// same, "before 2018" ends on the day before or within.
+	if a, ok := strings.CutSuffix(e.EDTF, "/.."); ok {
+		for _, p := range pairs {
+			if p[0] == e.From && (p[1] == "" || p[1] == ref) {
+				return true
+			}
+			d, _ := parseDate(a)
+			if p[1] == "" && dayOf(d.last().number()+1).String() == p[0] { // their "after 2016" is 2017/..
+				return true
+			}
+		}
+		return false
+	}
+	if b, ok := strings.CutPrefix(e.EDTF, "../"); ok {
+		for _, p := range pairs {
+			d, _ := parseDate(b)
+			if p[0] == "" && (p[1] == d.first().String() || p[1] == dayOf(d.last().number()+1).String()) {
+				return true
+			}
+		}
+		return false
+	}
+	if e.EDTF == "" {
+		return len(pairs) == 0
+	}
+	start := e.To // first day of the last element
+	if i := strings.IndexByte(e.EDTF, '/'); i >= 0 {
+		if d, ok := parseDate(e.EDTF[i+1:]); ok {
+			start = d.first().String()
+		}
+	}
+	for _, p := range pairs {
+		a, b := p[0], p[1]
+		if a != e.From {
+			continue
+		}
+		if b == e.To || b == start && b != "" {
+			return true
+		}
+		if d, ok := parseDate(e.To); ok && dayOf(d.number()+1).String() == b {
+			return true
+		}
+	}
+	return false
+}
+
+// TestRecognizers checks that the share of the suite's date expressions found
+// at the same place with the same meaning is .85, and that those missed are
+// the ones testdata/recognizers.txt lists by kind, with nothing in it that has
+// come to pass. LIAISON_UPDATE=1 rewrites the list, keeping the kinds.
+func TestRecognizers(t *testing.T) {
+	dir := os.Getenv("LIAISON_RECOGNIZERS")
+	if dir == "" {
+		dir = recognizersDefault
+	}
+	if _, err := os.Stat(filepath.Join(dir, "DateParser.json")); err != nil {
+		t.Skip("no Specs/DateTime/English of Recognizers-Text in " + dir + "; set LIAISON_RECOGNIZERS")
+	}
+	const list = "testdata/recognizers.txt"
+	kinds := make(map[string]string)
+	var heads []string
+	if data, err := os.ReadFile(list); err == nil {
+		for line := range strings.SplitSeq(string(data), "\n") {
+			if strings.HasPrefix(line, "#") || line == "" {
+				heads = append(heads, line)
+				continue
+			}
+			id, kind, _ := strings.Cut(line, " ")
+			kinds[id] = kind
+		}
+	}
+	n, ok := 0, 0
+	var missed []string
+	for _, name := range specFiles {
+		data, err := os.ReadFile(filepath.Join(dir, name+".json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var cases []specCase
+		if err := json.Unmarshal([]byte(strings.TrimPrefix(string(data), "\ufeff")), &cases); err != nil {
+			t.Fatal(err)
+		}
+		fn, fok := 0, 0
+		for c, sc := range cases {
+			if sc.Context.ReferenceDateTime == "" {
+				sc.Context.ReferenceDateTime = "2016-11-07T00:00:00" // as the suite's parser files have it
+			}
+			es := Find(text.Split(sc.Input), nil, sc.Context.ReferenceDateTime)
+			src := text.Split(sc.Input).Source
+			for k, r := range sc.Results {
+				if !dateType(r.Type + r.TypeName) {
+					continue
+				}
+				n++
+				fn++
+				pairs, timex := sc.meanings(k)
+				id := fmt.Sprintf("%s:%d.%d", name, c, k)
+				hit := slices.ContainsFunc(es, func(e Expr) bool {
+					if e.Duration || core(src[e.Start:e.End]) != core(r.Text) {
+						return false
+					}
+					return strings.HasSuffix(name, "Extractor") || means(e, pairs, timex, sc.Context.ReferenceDateTime[:min(10, len(sc.Context.ReferenceDateTime))])
+				})
+				if hit {
+					ok++
+					fok++
+				} else {
+					missed = append(missed, id)
+					if testing.Verbose() {
+						var got []string
+						for _, e := range es {
+							got = append(got, fmt.Sprintf("%s=%s", src[e.Start:e.End], e.EDTF))
+						}
+						t.Logf("%s %q want %q %v %v (ref %.10s) got %v", id, sc.Input, r.Text, timex, pairs, sc.Context.ReferenceDateTime, got)
+					}
+				}
+			}
+		}
+		t.Logf("%s: %d of %d (%.3f)", name, fok, fn, float64(fok)/float64(fn))
+	}
+	share := float64(ok) / float64(n)
+	t.Logf("all: %d of %d (%.3f)", ok, n, share)
+	if os.Getenv("LIAISON_UPDATE") != "" {
+		out := strings.Join(heads, "\n") + "\n"
+		for _, id := range missed {
+			kind := kinds[id]
+			if kind == "" {
+				kind = "other"
+			}
+			out += id + " " + kind + "\n"
+		}
+		if err := os.WriteFile(list, []byte(strings.TrimLeft(out, "\n")), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if share < 0.85 {
+		t.Errorf("%.3f of the date expressions, want .85", share)
+	}
+	for _, id := range missed {
+		if kinds[id] == "" {
+			t.Errorf("%s is missed and not listed in %s", id, list)
+		}
+		delete(kinds, id)
+	}
+	for id := range kinds {
+		t.Errorf("%s is found now: strike it from %s", id, list)
+	}
+}
