@@ -268,6 +268,12 @@ func (f *finder) expr(i int) (v value, from, end int) {
 				return f.opened(v, i, -1), i, e
 			}
 		}
+	case "later":
+		if f.is(i+1, "than") && !f.is(i-1, "no", "not") {
+			if v, e := f.stretch(i + 2); e > 0 {
+				return f.opened(v, i, 1), i, e
+			}
+		}
 	case "no", "not":
 		if f.is(i+1, "later") && f.is(i+2, "than") {
 			if v, e := f.stretch(i + 3); e > 0 {
@@ -351,7 +357,7 @@ func (f *finder) expr(i int) (v value, from, end int) {
 			if time {
 				e++
 			}
-			if f.pub.d > 0 && !l.vague && (time || t.low == "within" && f.tense(i) != past || f.is(e, "from") && f.is(e+1, "now", "today") || f.tense(i) == future && f.at(e).low != "," && f.at(i-1).class != word) {
+			if f.pub.d > 0 && !l.vague && (time || t.low == "within" && f.tense(i) != past || f.is(e, "from") && f.is(e+1, "now", "today") || t.low == "in" && f.tense(i) != past && f.tense(i) != present && (f.tense(i) == future || l.unit < 30 && f.at(e).class == other) && f.at(i-1).class != word && f.at(e).low != ",") {
 				if f.is(e, "from") {
 					e += 2
 				}
@@ -456,7 +462,14 @@ func (f *finder) stretch(i int) (value, int) {
 		return v, e
 	}
 	// "June 10-12", "June 10 to 12, 2021"
-	if v.a.d > 0 && v.a.m > 0 && f.at(to).class == number {
+	if n := f.at(to); n.low == "the" && v.a.d > 0 && v.a.m > 0 && !v.iv && (f.at(to+1).class == ord || f.is(to+2, "st", "nd", "rd", "th")) {
+		if d, e2, suffix := f.dayNumber(to + 1); e2 > 0 && suffix && d > v.a.d && d <= 28 && f.at(e2).class != unit && f.at(e2).class != month && !f.is(e2, "of") {
+			v.b, v.iv = v.a, true
+			v.b.d, v.b.wd = d, 0
+			return v, e2
+		}
+	}
+	if n := f.at(to); v.a.d > 0 && v.a.m > 0 && (n.class == number || n.class == ord) {
 		if d, e2, _ := f.dayNumber(to); e2 > 0 && d > v.a.d && f.at(e2).class != unit && !(f.at(e2).class == month && f.at(e2).low != "") && !f.is(e2, "%") {
 			b := v.a
 			b.d = d
@@ -524,9 +537,7 @@ func (t *tok) dateLike() bool {
 
 // bareDays reads "4 to 22 this month" after "from" or "between".
 func (f *finder) bareDays(i int) (value, int) {
-	if !f.is(i-1, "from", "between") {
-		return value{}, 0
-	}
+	from := f.is(i-1, "from", "between")
 	d, j, _ := f.dayNumber(i)
 	if j == 0 {
 		return value{}, 0
@@ -537,7 +548,7 @@ func (f *finder) bareDays(i int) (value, int) {
 	}
 	d2, e, _ := f.dayNumber(to)
 	if e == 0 {
-		if v, e := f.monthDate(to); e > 0 && v.a.d > d { // "from 4 to January 22, 1995"
+		if v, e := f.monthDate(to); from && e > 0 && v.a.d > d { // "from 4 to January 22, 1995"
 			v.b, v.iv = v.a, true
 			v.a.d = d
 			return v, e
@@ -639,6 +650,16 @@ func (f *finder) counted(i int) (value, int) {
 			s = -1
 		}
 		return shifted(d, s, j+2)
+	case f.is(j, "from") && f.pub.d > 0 && !l.sub && !l.vague:
+		if f.at(j+1).class != weekDay && f.at(j+1).class != month && f.at(j+1).class != number {
+			break
+		}
+		if w, e2 := f.calendar(j + 1); e2 > 0 && !w.iv && !w.empty && w.open == 0 {
+			f.fill(&w, j+1)
+			if w.a.d > 0 {
+				return shifted(w.a, 1, e2)
+			}
+		}
 	case f.is(j, "later", "afterwards", "afterward"):
 		v, e := shifted(f.base.a, 1, j+1)
 		if f.base.iv {

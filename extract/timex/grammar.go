@@ -203,6 +203,12 @@ func (f *finder) digitDate(i int) (value, int) {
 			return point(d), i + 5
 		}
 	}
+	if q.class == month && (sep == "-" || sep == "/") && p.digits <= 2 && f.at(i+3).low == sep && r.digits == 4 && !r.space && !q.space {
+		d := date{y: r.val, m: q.val, d: p.val} // 5-Aug-2016
+		if d.valid() && d.d > 0 {
+			return point(d), i + 5
+		}
+	}
 	if q.class != number || sep != "-" && sep != "/" && sep != "." || f.at(i+1).space || q.space {
 		return value{}, 0
 	}
@@ -278,7 +284,7 @@ func (f *finder) monthName(i int) bool {
 	}
 	dayNext := func() bool {
 		k := i + 1
-		if f.is(k, ".", "-", "/", "the") {
+		if f.is(k, ".", "-", "/", "the") || f.is(k, ",") && f.at(k+1).digits == 4 {
 			k++
 		}
 		n := f.at(k)
@@ -301,7 +307,7 @@ func (f *finder) monthName(i int) bool {
 	default:
 		return true
 	}
-	if !t.capital && t.low != "april" && t.low != "june" {
+	if !t.capital && t.low != "april" && t.low != "june" && t.low != "august" {
 		return false
 	}
 	if dayNext() || f.has(i+1, ",") && f.at(i+2).digits == 4 {
@@ -398,7 +404,7 @@ func (t *tok) isUnit() bool { return t.class == unit }
 // year".
 func (f *finder) tailYear(i int) (int, int) {
 	k := i
-	if f.is(k, ",", "of") {
+	if f.is(k, ",", "of") || f.is(k, "in") && f.at(k+1).digits == 4 {
 		k++
 	}
 	if y, e := f.year(k); e > 0 {
@@ -464,10 +470,18 @@ func (f *finder) dayFirst(i int) (value, int) {
 		}
 	}
 	// "2 and 3 March" are two days on end, "2 and 9 March" two dates.
-	if f.is(j, "and", "or") && f.at(i).class == number {
-		if d2, e, _ := f.dayNumber(j + 1); e > 0 && d2 > d {
-			if v, e2 := f.dayFirst(j + 1); e2 > 0 && v.a.d == d2 && !v.iv && v.a.m > 0 {
+	if n := j + 1; f.is(j, "and", "or") && (f.at(i).class == number || f.betweenOpen) {
+		if f.is(n, "the") && f.betweenOpen {
+			n++
+		}
+		if d2, e, _ := f.dayNumber(n); e > 0 && d2 > d {
+			if v, e2 := f.dayFirst(n); e2 > 0 && v.a.d == d2 && !v.iv && v.a.m > 0 {
 				v.a.d = d
+				if f.betweenOpen {
+					v.b, v.iv = v.a, true
+					v.b.d = d2
+					return v, e2
+				}
 				if d2 > d+1 {
 					return v, j
 				}
@@ -846,6 +860,14 @@ func (f *finder) relative(i int, the bool) (value, int) {
 		anaphor = true
 	default:
 		return value{}, 0
+	}
+	if f.is(i, "this") && f.is(j, "past", "coming", "upcoming") {
+		v, e := f.relative(j, the)
+		if f.is(j, "coming", "upcoming") && e > 0 && f.at(j+1).class == weekDay && f.pub.d > 0 {
+			n := f.pub.number()
+			v.a = dayOf(n + (f.at(j+1).val-weekday(n)+6)%7 + 1)
+		}
+		return v, e
 	}
 	from, basis := f.pub, Relative
 	if anaphor {
@@ -1309,6 +1331,10 @@ func (f *finder) calendar(i int) (value, int) {
 		if f.is(i-1, "in", "the", "during", "since", "by", "until", "early", "late", "mid", "-") && t.low != "fall" && (f.is(i-1, "in", "since", "by", "early", "late", "mid") || f.is(i-1, "-") && f.is(i-2, "mid") || f.is(i-2, "in", "over", "during", "since", "by", "through", "for")) || t.low == "fall" && f.is(i-1, "in") && t.space {
 			return seasonOf(t.val, 0).because(Relative), i + 1
 		}
+	case unit:
+		if v, e := f.unitDate(i); e > 0 {
+			return v, e
+		}
 	case decade:
 		if t.low != "tens" && f.is(i-1, "the", "early", "late", "mid", "-") {
 			return value{a: date{y: t.val}, b: date{y: t.val + 9}, iv: true, basis: Explicit}, i + 1
@@ -1461,38 +1487,11 @@ func (f *finder) wordDate(i int) (value, int) {
 		return v, e
 	case "the":
 		return f.theDate(i)
-	case "week", "month":
-		if n := f.at(i + 1); f.is(i, "week") && n.class == number && n.digits <= 2 && n.val >= 1 && n.val <= 53 && f.pub.y > 0 && n.space && (f.is(i-1, "in", "from", "to", "and", "of", "by", "since", "until", "during", "between") || i == 0) {
-			mon := weekOne(f.pub.y) + 7*(n.val-1)
-			return value{a: dayOf(mon), b: dayOf(mon + 6), iv: true, basis: Relative}, i + 2
-		}
-		if f.is(i+1, "of", "beginning", "starting", "commencing", "ending") {
-			k := i + 2
-			if f.is(k, "the", "on") {
-				k++
-			}
-			if n, e, suffix := f.dayNumber(k); e > 0 && suffix && f.is(k-1, "the") && f.pub.d > 0 && f.at(e).low != "of" && f.at(e).class != month {
-				d := f.complete(date{d: n}, i)
-				if p, ok := period(d, f.at(i).val, 0); ok {
-					return p.because(Relative), e
-				}
-			}
-			if v, e := f.calendar(k); e > 0 && v.a.d > 0 && !v.iv {
-				d := f.complete(v.a, i)
-				if p, ok := period(d, f.at(i).val, 0); ok {
-					return p.because(v.basis), e
-				}
-			}
-		}
 	case "q", "h":
 		return f.quarter(i)
 	case "rest":
 		if v, e := f.rest(i); e > 0 {
 			return v, e
-		}
-	case "year":
-		if y, e := f.year(i + 1); e > 0 && f.at(i+1).class == number {
-			return point(date{y: y}), e
 		}
 	}
 	return f.holidayOr(i)
@@ -1523,6 +1522,48 @@ func (f *finder) thePeriod(j int) (value, int) {
 		return value{}, 0
 	}
 	return v, e
+}
+
+// unitDate reads "week 31", "the week of June 3", "the month of May".
+func (f *finder) unitDate(i int) (value, int) {
+	if f.is(i, "week", "month") {
+		if n := f.at(i + 1); f.is(i, "week") && n.class == number && n.digits <= 2 && n.val >= 1 && n.val <= 53 && f.pub.y > 0 && n.space && (f.is(i-1, "in", "from", "to", "and", "of", "by", "since", "until", "during", "between", "the") || i == 0) {
+			mon := weekOne(f.pub.y) + 7*(n.val-1)
+			e := i + 2
+			if y, e2 := f.tailYear(e); e2 > 0 {
+				mon, e = weekOne(y)+7*(n.val-1), e2
+			}
+			return value{a: dayOf(mon), b: dayOf(mon + 6), iv: true, basis: Relative}, e
+		}
+		if f.is(i+1, "of", "beginning", "starting", "commencing", "ending") {
+			k := i + 2
+			if f.is(k, "the", "on") {
+				k++
+			}
+			if n, e, suffix := f.dayNumber(k); e > 0 && suffix && f.is(k-1, "the") && f.pub.d > 0 && f.at(e).low != "of" && f.at(e).class != month {
+				d := f.complete(date{d: n}, i)
+				if p, ok := period(d, f.at(i).val, 0); ok {
+					return p.because(Relative), e
+				}
+			}
+			if f.is(i, "month") && f.at(k).class == month && k == i+2 { // "the month of May"
+				f.ts[k].capital = f.ts[k].capital || !f.ts[k].short
+				return f.monthOnly(k)
+			}
+			if v, e := f.calendar(k); e > 0 && v.a.d > 0 && !v.iv {
+				d := f.complete(v.a, i)
+				if p, ok := period(d, f.at(i).val, 0); ok {
+					return p.because(v.basis), e
+				}
+			}
+		}
+	}
+	if f.is(i, "year") {
+		if y, e := f.year(i + 1); e > 0 && f.at(i+1).class == number {
+			return point(date{y: y}), e
+		}
+	}
+	return f.holidayOr(i)
 }
 
 // rest reads "the rest of the week": from publication to its end.
@@ -1650,7 +1691,7 @@ func (f *finder) theDate(i int) (value, int) {
 		}
 		return f.offset(l, j+2, 1, t.val == 1)
 	case f.is(j, "weekend"):
-		if f.is(i-1, "over", "at", "during", "on", "for", "of", "this", "in", "by", "before") || f.is(i-1, "said") {
+		if !f.is(j+1, "of", "after", "before") && f.at(j+1).class != other || f.at(j+1).low != "" || j+1 >= len(f.ts) || f.is(i-1, "over", "at", "during", "on", "for", "this", "in") {
 			w := f.weekend(0)
 			if f.pub.d > 0 && f.tense(i) != future && weekday(f.pub.number()) < 6 {
 				w = f.weekend(-1)
