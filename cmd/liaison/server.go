@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"liaison/graph/local"
+	"liaison/queries/render"
 )
 
 // localOptions describes the server that the settings choose.
@@ -41,9 +42,9 @@ func (a *app) serverProgress() func(local.Progress) {
 				fmt.Fprint(a.err, "\r\x1b[K")
 			}
 		case tty && p.Total > 0:
-			fmt.Fprintf(a.err, "\r\x1b[K%s Neo4j %3d%% %s", stageWords[p.Stage], 100*p.Done/p.Total, safe(p.Detail))
+			fmt.Fprintf(a.err, "\r\x1b[K%s Neo4j %3d%% %s", stageWords[p.Stage], 100*p.Done/p.Total, render.Clean(p.Detail))
 		case tty:
-			fmt.Fprintf(a.err, "\r\x1b[K%s Neo4j %s", stageWords[p.Stage], safe(p.Detail))
+			fmt.Fprintf(a.err, "\r\x1b[K%s Neo4j %s", stageWords[p.Stage], render.Clean(p.Detail))
 		case p.Stage != stage && stageWords[p.Stage] != "":
 			a.sayf("%s Neo4j …", stageWords[p.Stage])
 		}
@@ -145,7 +146,7 @@ func (a *app) serverLogsCmd() *cobra.Command {
 				return nil
 			}
 			for _, line := range log {
-				fmt.Fprintln(a.out, safe(line))
+				fmt.Fprintln(a.out, render.Clean(line))
 			}
 			return err
 		},
@@ -180,7 +181,7 @@ own package manager: apt, dnf or brew.`,
 				if !c.OK {
 					word, bad = "MISSING", true
 				}
-				fmt.Fprintf(w, "%s\t%s\t%s\n", word, c.Name, safe(c.Found))
+				fmt.Fprintf(w, "%s\t%s\t%s\n", word, c.Name, render.Clean(c.Found))
 				if c.Remedy != "" {
 					fmt.Fprintf(w, "\t\twanted by %s; %s\n", c.Need, c.Remedy)
 				}
