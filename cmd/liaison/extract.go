@@ -16,7 +16,6 @@ import (
 
 	"liaison/extract"
 	"liaison/extract/article"
-	"liaison/graph"
 	"liaison/queries/render"
 )
 
@@ -179,12 +178,6 @@ func (a *app) documentWriter(w *bufio.Writer, format string) (write func(analyse
 		return func(d analysed) error { return e.Encode(d.Document) }, none, nil
 	case "entities":
 		return func(d analysed) error { return writeEntities(w, d) }, none, nil
-	case "cypher":
-		// The script holds each entity, edge and counter once, so it is
-		// written when all articles are known.
-		var batch graph.Batch
-		return func(d analysed) error { batch.Add(d.Document); return nil },
-			func() error { return batch.WriteCypher(w) }, nil
 	}
 	return nil, nil, usagef("--format %q is none of table, jsonl, cypher, entities", format)
 }

@@ -112,6 +112,7 @@ Start with "liaison demo".`,
 // commands lists every command, one file each.
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
+		a.extractCmd(),
 		a.scoreCmd(),
 		a.serverCmd(), a.doctorCmd(),
 		a.configCmd(), a.versionCmd(),
