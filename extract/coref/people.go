@@ -63,8 +63,17 @@ func (v *resolver) people() {
 		v.ents[found].addName(n.words, m.Text)
 		v.set(n.i, found, "full name")
 	}
-	// A part of a name can mean several people: the one named last before it, or
-	// the first after it, whose sex fits.
+	// A part of a name can mean several people. It sticks to the first that it
+	// was used of, which is the one the article is about ("Biden … Hunter Biden …
+	// Biden"), unless the sex speaks against it; else it is the one named last.
+	firsts := make([]int, len(v.ents)) // first mention in full, -1 if none
+	for x := range firsts {
+		firsts[x] = -1
+	}
+	for k := len(full) - 1; k >= 0; k-- {
+		firsts[v.Of[full[k].i][0]] = full[k].i
+	}
+	bare := map[int]bool{} // called by a part before
 	for _, n := range part {
 		m := &v.Mentions[n.i]
 		best, score := -1, 0
@@ -77,13 +86,14 @@ func (v *resolver) people() {
 			if s == 0 || m.Gender != 0 && e.Gender != 0 && e.Gender != m.Gender {
 				continue
 			}
-			s *= 10000
-			if d := v.distance(x, n.i); d >= 0 {
-				s += 5000 - min(d, 4000)
-			} else {
-				s += 900 - min(-d, 900)
+			s *= 10
+			if bare[x] {
+				s += 4
 			}
-			if s > score {
+			if x < len(firsts) && firsts[x] >= 0 && firsts[x] < n.i {
+				s += 2
+			}
+			if s > score || s == score && best >= 0 && !bare[x] && firsts[x] < n.i && m.Gender != 0 {
 				best, score = x, s
 			}
 		}
@@ -97,28 +107,14 @@ func (v *resolver) people() {
 				v.set(n.i, best, "name")
 			}
 			persons = append(persons, best)
+			firsts = append(firsts, make([]int, len(v.ents)-len(firsts))...)
+			firsts[best] = n.i
 		} else {
 			v.set(n.i, best, "part of the name")
 		}
+		bare[best] = true
 		v.ents[best].addName(n.words, m.Text)
 	}
-}
-
-// distance gives how many mentions before i entity x was last named in full;
-// negative if only after.
-func (v *resolver) distance(x, i int) int {
-	best := -1 << 30
-	for k := i - 1; k >= 0; k-- {
-		if slices.Contains(v.Of[k], x) {
-			return i - k
-		}
-	}
-	for k := i + 1; k < len(v.Mentions); k++ {
-		if slices.Contains(v.Of[k], x) {
-			return i - k
-		}
-	}
-	return best
 }
 
 // holderNamed looks for an office holder of the lexicon by surname, where the

@@ -460,6 +460,9 @@ func (v *resolver) person(i int) {
 		if e := v.one(m.Same); e >= 0 {
 			v.set(i, e, "apposition")
 			v.remember(i, e)
+			if m.Noun == "counterpart" || m.Noun == "opposite number" {
+				v.inherit(i, e)
+			}
 			return
 		}
 	}
@@ -857,6 +860,41 @@ func (v *resolver) counterpart(i int) {
 		}
 	}
 	v.unnamed(i)
+}
+
+// inherit gives the counterpart e the posts of the one whose counterpart he is,
+// on his own side.
+func (v *resolver) inherit(i, e int) {
+	m := &v.Mentions[i]
+	state := v.ownerState(i)
+	if state == nil {
+		return
+	}
+	v.ents[e].country = state
+	self := -1
+	for k := m.First; k < m.Head; k++ {
+		if a := v.At(m.Sentence, k); a >= 0 && v.Mentions[a].Form == mention.Pronoun {
+			if len(v.Of[a]) == 0 {
+				v.step(a)
+			}
+			self = v.one(a)
+		}
+	}
+	if self < 0 || self == e {
+		return
+	}
+	for _, p := range v.ents[self].posts {
+		b := v.bodyOf(&p)
+		if p.former || b < 0 {
+			continue
+		}
+		h := held{role: p.role, title: p.title, noun: p.noun, body: -1}
+		if v.ents[b].Type == mention.Country {
+			h.body = v.ofEntry(state)
+		}
+		v.ents[e].posts = append(v.ents[e].posts, h)
+		v.ents[e].nouns[p.noun] = true
+	}
 }
 
 func (v *resolver) bodyCounterpart(i, self int, state *lexicon.Entry) {

@@ -54,6 +54,12 @@ func (f *finder) mayName(s int) {
 		if w.initial && (w.Form == "I" || w.Form == "A" && (i+1 >= len(t) || !t[i+1].cap)) {
 			continue
 		}
+		if notNames[w.low] && w.opens && i+1 < len(t) && t[i+1].cap {
+			if _, n := f.lex.Match(f.words[s], i); n > 1 { // "New Zealand"
+				w.name = true
+				continue
+			}
+		}
 		if notNames[w.low] && (w.opens || !w.caps && (w.low == "the" || w.UPOS != syntax.PROPN)) {
 			continue
 		}
@@ -257,7 +263,11 @@ func (f *finder) segment(s, a, b int) int {
 		case org > 0:
 			end := f.orgOf(s, org, &b)
 			c := f.addChunk(s, i, end, nil)
-			c.typ, c.head, c.why = f.bodyType(t, i, org, end), t[org-1].noun.class, "head word "+t[org-1].Form
+			h := org - 1
+			if t[h].noun == nil { // "Daily Courier"
+				h = i
+			}
+			c.typ, c.head, c.why = f.bodyType(t, i, h+1, end), t[h].noun.class, "head word "+t[h].Form
 			f.title(c, &title, i)
 			i = f.after(s, end, &b)
 		default:
@@ -447,7 +457,7 @@ func (f *finder) orgEnd(s, i, b int) int {
 		if w.is(titles) && !w.is(mod|bodies|nameHead) && (k > i || w.is(honorific)) {
 			break
 		}
-		if w.is(bodies|nameHead) && w.cap {
+		if w.is(bodies|nameHead) && w.cap && (!w.noun.plural || w.is(nameHead) || w.words == 1 && pluralBody[w.low]) {
 			if w.is(mod) && !w.is(bodies) && k+1 < b && t[k+1].cap && end == 0 && !t[k+1].is(mod|bodies|nameHead|titles) && false {
 				continue
 			}
@@ -487,6 +497,9 @@ func (f *finder) orgEnd(s, i, b int) int {
 			return 0
 		}
 	}
+	if end == i+1 && end < b && namedAfter[t[i].low] && t[end].name && t[end].noun == nil { // "Radio Liberty", "Daily Courier"
+		return b
+	}
 	if end == i+1 && (t[i].is(mixed) || t[i].is(place|country)) && !(end+1 < len(t) && (t[end].low == "of" || t[end].low == "for")) {
 		return 0 // "the Agency": a description
 	}
@@ -495,6 +508,12 @@ func (f *finder) orgEnd(s, i, b int) int {
 	}
 	return end
 }
+
+// pluralBody are the plurals that head names of bodies.
+var pluralBody = map[string]bool{"forces": true, "services": true, "guards": true, "brigades": true, "prosecutors": true, "rebels": true, "troops": true, "authorities": true, "taliban": true, "police": true, "customs": true}
+
+// namedAfter are the heads that may stand before what tells bodies apart.
+var namedAfter = map[string]bool{"daily": true, "radio": true, "bank": true, "university": true, "group": true, "team": true, "unit": true, "club": true, "channel": true, "brigade": true, "battalion": true, "task force": true, "division": true}
 
 // allMods reports whether all of [i, b) are words that want a head after them.
 func allMods(t []token, i, b int) bool {
@@ -626,6 +645,8 @@ func (f *finder) bodyType(t []token, i, org, end int) Type {
 		return Service
 	case h.low == "security" && secret == false && org == end && allMods(t, i, org):
 		return Service // "Political Security", "General Security"
+	case h.low == "committee" && secretCommittee(t, i, end):
+		return Service // the KNB
 	case h.low == "committee" || h.low == "council" || h.low == "board" || h.low == "commission" || h.low == "ministry" || h.low == "house":
 		return Organization
 	case secret && h.is(mixed) || secret && (h.low == "service" || h.low == "services"):
@@ -637,4 +658,19 @@ func (f *finder) bodyType(t []token, i, org, end int) Type {
 		return Service
 	}
 	return Organization
+}
+
+// secretCommittee reports whether a committee is a service by its name:
+// "National Security Committee", "State Committee for National Security", but
+// not "Senate National Security Committee".
+func secretCommittee(t []token, i, end int) bool {
+	for k := i; k+1 < end; k++ {
+		if t[k+1].low == "security" && (t[k].low == "national" || t[k].low == "state") {
+			return i == 0 || t[i-1].low != "house" && t[i-1].low != "senate" && t[i-1].low != "parliamentary"
+		}
+		if !t[k].is(mod) && t[k].low != "committee" && t[k].low != "for" && t[k].low != "of" {
+			return false
+		}
+	}
+	return false
 }

@@ -43,7 +43,7 @@ func Find(d *text.Document, trees []syntax.Tree, lex *lexicon.Lexicon) []Mention
 		if len(f.toks[s]) == 0 {
 			continue
 		}
-		if f.capitals(s) {
+		if f.capitals(s, d.Sentences[s].Kind == text.Headline) {
 			f.headline(s)
 			continue
 		}
@@ -64,18 +64,24 @@ func Find(d *text.Document, trees []syntax.Tree, lex *lexicon.Lexicon) []Mention
 
 // capitals reports whether a sentence has capitals throughout, as headlines
 // have, so that a capital there says nothing.
-func (f *finder) capitals(s int) bool {
+func (f *finder) capitals(s int, heading bool) bool {
 	t := f.toks[s]
-	with, without := 0, 0
+	with, without, all := 0, 0, 0
 	for i := range t {
 		if !t[i].letter || t[i].UPOS == syntax.ADP || t[i].UPOS == syntax.DET || t[i].UPOS == syntax.CCONJ || t[i].UPOS == syntax.PART || t[i].UPOS == syntax.AUX {
 			continue
 		}
 		if t[i].cap {
 			with++
+			if t[i].caps {
+				all++
+			}
 		} else if len(t[i].Form) > 1 {
 			without++
 		}
+	}
+	if !heading { // a list of names and posts may have capitals throughout as well
+		return with+without >= 4 && all >= with+without-1
 	}
 	return with+without >= 5 && without*5 <= with || t[len(t)-1].Form != "." && with+without >= 4 && without == 0
 }

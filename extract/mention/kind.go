@@ -84,6 +84,12 @@ func (f *finder) decide() {
 			}
 		}
 	}
+	for id := range f.chunks { // "Gang", who was named in full elsewhere
+		if c := &f.chunks[id]; c.typ == Organization && len(c.entries) == 0 && c.last == c.first+1 && full[c.key] == Person {
+			c.typ = Person
+			typ[c.key] = Person
+		}
+	}
 	acronyms := map[string]Type{}
 	for id := range f.chunks {
 		if c := &f.chunks[id]; c.acronymOf >= 0 && c.typ != "" {
@@ -185,16 +191,13 @@ func (f *finder) fromEntries(c *chunk) {
 func (f *finder) actor(c *chunk, e *lexicon.Entry) bool {
 	t := f.toks[c.sent]
 	h := headOf(t, c.first, c.last)
-	prev, prev2, next := "", "", ""
+	prev, next := "", ""
 	p := c.first - 1
 	if p >= 0 && t[p].low == "the" {
 		p--
 	}
 	if p >= 0 {
 		prev = t[p].low
-	}
-	if p > 0 {
-		prev2 = t[p-1].low
 	}
 	if c.last < len(t) {
 		next = t[c.last].low
@@ -228,7 +231,9 @@ func (f *finder) actor(c *chunk, e *lexicon.Entry) bool {
 			}
 		}
 	}
-	_ = prev2
+	if p >= 0 && travel[t[p].Lemma] || prev == "visits" || prev == "visited" || prev == "visiting" {
+		return false
+	}
 	if next == "'s" || next == "'" {
 		k := c.last + 1
 		for k < len(t) && k < c.last+5 && t[k].chunk < 0 && (t[k].UPOS == syntax.ADJ || t[k].UPOS == syntax.NOUN && k+1 < len(t) && t[k+1].UPOS == syntax.NOUN) {
@@ -395,7 +400,11 @@ func (f *finder) vote(c *chunk, t []token) {
 				*p += weight
 			}
 		case (w.is(service|body) || w.is(mixed)) && w.UPOS == syntax.NOUN:
-			*b += weight
+			if comma && f.headOfPhrase(t, q) { // "head of the service, X"
+				*p += 3
+			} else {
+				*b += weight
+			}
 		case w.is(place) && w.UPOS == syntax.NOUN && !w.noun.plural && !comma:
 			*l += weight
 		case w.low == "of" && q >= 1 && t[q-1].is(place) && t[q-1].UPOS == syntax.NOUN:
@@ -442,7 +451,7 @@ func (f *finder) vote(c *chunk, t []token) {
 						*b += 2.5
 						break
 					}
-					if y.is(place) && y.chunk < 0 && y.UPOS == syntax.NOUN && t[r+1].UPOS == syntax.DET {
+					if (y.is(place) || y.low == "capital") && y.chunk < 0 && y.UPOS == syntax.NOUN && (t[r+1].UPOS == syntax.DET || y.low == "capital") {
 						*l += 1.5
 						break
 					}
@@ -509,6 +518,17 @@ func (f *finder) titleOf(t []token, i int) bool {
 			continue
 		}
 		return t[k].is(people)
+	}
+	return false
+}
+
+// headOfPhrase reports whether the description of a body that ends at q belongs
+// to a post: "the chief of the Libyan intelligence service".
+func (f *finder) headOfPhrase(t []token, q int) bool {
+	for k := q - 1; k > 0 && k > q-10 && t[k].UPOS != syntax.VERB && t[k].Form != ","; k-- {
+		if t[k].low == "of" || t[k].low == "for" || t[k].low == "at" {
+			return t[k-1].is(people)
+		}
 	}
 	return false
 }

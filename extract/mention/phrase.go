@@ -14,6 +14,7 @@ type np struct {
 	owners    []int  // mentions: "Russian", "Russia's", "CIA", "of the CIA"
 	genitive  bool   // the owner has "'s"
 	pron      int    // token of the possessive pronoun, -1
+	subject   [2]int // tokens of a minister's subject: "Public Security" in "Minister of Public Security"
 	titleFrom int    // first token of the title proper
 	flags     struct{ former, acting, elect bool }
 	mention   int
@@ -101,6 +102,9 @@ func (f *finder) left(s, h int) np {
 				}
 				n.l = p
 				p--
+			}
+			if p >= 0 && possessives[t[p].low] { // "his Czech counterpart"
+				n.l, n.pron, n.det = p, p, t[p].low
 			}
 			return n
 		case w.Form == "'s" || w.Form == "'" && w.UPOS == syntax.PART:
@@ -345,7 +349,8 @@ func (f *finder) bodyPhrase(s, h int) {
 	x.Text = f.bare(t, n.l, n.r)
 	x.Definite = definite(n)
 	x.Same = same
-	f.own(x, &n, s)
+	f.own(m, &n, s)
+	x = &f.out[m]
 	x.Why = "description"
 	if same >= 0 && f.out[same].Type != typ && (typ == Service && f.out[same].Type == Organization && f.out[same].Entry == nil) {
 		f.retype(f.out[same].Text, typ)
@@ -414,7 +419,12 @@ func definite(n np) bool {
 
 // own sets the owners of a mention: a name, another description, or the
 // possessive pronoun before it.
-func (f *finder) own(x *Mention, n *np, s int) {
+func (f *finder) own(m int, n *np, s int) {
+	pron := -1
+	if n.pron >= 0 {
+		pron = f.pronoun(s, n.pron)
+	}
+	x := &f.out[m]
 	if len(n.owners) > 0 {
 		x.Of = n.owners[0]
 	}
@@ -427,8 +437,8 @@ func (f *finder) own(x *Mention, n *np, s int) {
 			x.And = -1
 		}
 	}
-	if x.Of < 0 && n.pron >= 0 {
-		x.Of = f.pronoun(s, n.pron)
+	if x.Of < 0 {
+		x.Of = pron
 	}
 }
 
@@ -557,6 +567,9 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 		if j == k || prep == "in" || prep == "at" || prep == "with" || prep == "to" {
 			break
 		}
+		if ministerial(w.low) && t[k].cap {
+			n.subject = [2]int{k, j}
+		}
 		n.r, titleEnd = j, j
 	}
 	// The person.
@@ -664,7 +677,8 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 	x.Text = f.bare(t, n.l, n.r)
 	x.Definite = definite(n)
 	x.Why = "description"
-	f.own(x, &n, s)
+	f.own(m, &n, s)
+	x = &f.out[m]
 	if who >= 0 && len(whos) == 1 {
 		x.Same = who
 		if w.noun.sex != 0 && f.out[who].Gender == 0 {
@@ -793,6 +807,9 @@ func (f *finder) makePost(s int, n *np, end int) Post {
 			p.Body = n.owners[1] // "Russian deputy head of the SVR": the narrower
 		}
 	}
+	if n.subject[1] > 0 {
+		p.Body = f.ministry(s, n, p.Body)
+	}
 	// "Ethiopian intelligence chief": the description inside the title is the body.
 	for k := n.h - 1; k >= n.l; k-- {
 		if m := t[k].np; m >= 0 && f.out[m].Form == Nominal && f.out[m].Type != Person && f.out[m].Last <= n.h && f.out[m].First >= n.l && t[k].chunk < 0 {
@@ -804,6 +821,40 @@ func (f *finder) makePost(s int, n *np, end int) Post {
 	}
 	return p
 }
+
+// ministry makes a mention of the ministry that a minister's title names: its
+// subject, "Public Security" in "Chinese Minister of Public Security".
+func (f *finder) ministry(s int, n *np, state int) int {
+	t := f.toks[s]
+	a, b := n.subject[0], n.subject[1]
+	if t[a].low == "the" {
+		a++
+	}
+	for k := len(f.out) - 1; k >= 0 && f.out[k].Sentence == s; k-- {
+		if f.out[k].First == a && f.out[k].Last == b && f.out[k].Why == whyMinistry {
+			return k
+		}
+	}
+	kind := "Ministry of "
+	if t[n.h].low == "secretary" || t[n.h].low == "undersecretary" {
+		kind = "Department of "
+		if t[a-1].low == "the" {
+			kind += "the "
+		}
+	}
+	m := f.add(s, a, b)
+	x := &f.out[m]
+	x.Form, x.Type, x.Gender, x.Text, x.Why = Name, Organization, 'n', kind+phrase(t, a, b), whyMinistry
+	if state >= 0 && f.out[state].Type == Country {
+		x.Of = state
+	}
+	if e := f.lex.Lookup(x.Text); len(e) > 0 {
+		x.Entries = e
+	}
+	return m
+}
+
+const whyMinistry = "the minister's ministry"
 
 // demonymPersons makes mentions of "the Libyan", "the Americans".
 func (f *finder) demonymPersons(s int) {

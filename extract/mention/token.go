@@ -116,6 +116,11 @@ func prepare(tr *syntax.Tree, out []token) []token {
 				}
 			}
 		}
+		if t.noun == nil && i > 1 && toks[i-1].glue { // "film - maker"
+			if n := nouns[toks[i-2].low+"-"+t.low]; n != nil {
+				t.noun, t.words = n, 3
+			}
+		}
 		if t.noun == nil {
 			if n := nouns[t.low]; n != nil {
 				t.noun, t.words = n, 1
