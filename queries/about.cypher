@@ -2,8 +2,8 @@
 //
 // group people
 // param entity entity        whom the claims are about
-// param since  date = null   leave out what ended before
-// param until  until = null  leave out what began after
+// param since  date = null   articles published on or after
+// param until  until = null  articles published on or before
 // param limit  int = 100     at most so many rows
 :param entity => 'person/sergey-naryshkin';
 :param since => null;

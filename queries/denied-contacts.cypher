@@ -10,8 +10,8 @@ WHERE $person IS NULL OR $person IN [a.id, b.id]
 MATCH (a)<-[:SUBJECT|OBJECT]-(c:Claim {fact_id: r.fact_id})-[:STATED_IN]->(art:Article)
 WITH DISTINCT r, a, b, c, art
 RETURN r.time AS time, c.status AS status, type(r) AS relation, a.name AS who, b.name AS whom,
-       COLLECT { MATCH (c)-[:ATTRIBUTED_TO]->(z) RETURN z.name AS n ORDER BY n } AS denied_by,
-       COLLECT { MATCH (c)-[:CONTRADICTS]-(x:Claim) OPTIONAL MATCH (x)-[:ATTRIBUTED_TO]->(s) OPTIONAL MATCH (x)-[:STATED_IN]->(t:Article) RETURN DISTINCT coalesce(s.name, t.outlet, 'an article') AS n ORDER BY n } AS contradicted_by,
+       COLLECT { MATCH (c)-[:ATTRIBUTED_TO]->(z) RETURN z.name AS n ORDER BY n } + coalesce(c.said_by, []) AS denied_by,
+       COLLECT { MATCH (c)-[:CONTRADICTS]-(x:Claim) OPTIONAL MATCH (x)-[:ATTRIBUTED_TO]->(s) OPTIONAL MATCH (x)-[:STATED_IN]->(t:Article) RETURN DISTINCT coalesce(s.name, x.said_by[0], t.outlet, 'an article') AS n ORDER BY n } AS contradicted_by,
        c.quote AS quote, art.outlet AS outlet, toString(art.published) AS reported
 ORDER BY coalesce(r.from, r.to) IS NULL, coalesce(r.from, r.to), who, whom, relation, art.published, art.id, c.start
 LIMIT $limit;

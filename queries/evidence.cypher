@@ -13,7 +13,7 @@ WITH DISTINCT c
 MATCH (c)-[:STATED_IN]->(art:Article)
 OPTIONAL MATCH (c)-[:SUBJECT]->(s)
 OPTIONAL MATCH (c)-[:OBJECT]->(o)
-RETURN c.time AS time, c.status AS status, c.relation AS relation, s.name AS who, o.name AS whom, COLLECT { MATCH (c)-[:ATTRIBUTED_TO]->(z) RETURN z.name AS n ORDER BY n } AS said_by, c.mode AS mode,
+RETURN c.time AS time, c.status AS status, c.relation AS relation, s.name AS who, o.name AS whom, COLLECT { MATCH (c)-[:ATTRIBUTED_TO]->(z) RETURN z.name AS n ORDER BY n } + coalesce(c.said_by, []) AS said_by, c.mode AS mode,
        c.quote AS quote, c.start AS start, c.end AS end, art.id AS article, art.outlet AS outlet, toString(art.published) AS published, art.url AS url,
        c.rule AS rule, c.confidence AS confidence, c.id AS claim
 ORDER BY coalesce(c.from, c.to) IS NULL, coalesce(c.from, c.to), published, article, start, relation;
