@@ -58,7 +58,9 @@ func family(s Status) string {
 	return string(s)
 }
 
-func sameEntity(a, b *coref.Entity) bool { return a == b }
+func sameEntity(a, b *coref.Entity) bool {
+	return a == b || a != nil && b != nil && a.Type == b.Type && a.Name == b.Name
+}
 
 func sameArgs(a, b *Claim) bool {
 	if sameEntity(a.Subject, b.Subject) && sameEntity(a.Object, b.Object) {
@@ -76,7 +78,7 @@ func sameFact(a, b *Claim) bool {
 		if a.Subject != b.Subject || (a.Status == Ended) != (b.Status == Ended) {
 			return false
 		}
-		return samePost(a, b) && compatible(a.Time, b.Time)
+		return samePost(a, b) && (compatible(a.Time, b.Time) || a.Status == Ended && half(a.Time, b.Time))
 	case event.Appointed, event.Nominated, event.Dismissed, event.Detained, event.Released, event.Expelled, event.Killed:
 		if a.Object != b.Object || a.Subject != nil && b.Subject != nil && a.Subject != b.Subject {
 			return false
@@ -128,15 +130,15 @@ func detention(c *Claim) string {
 func samePost(a, b *Claim) bool {
 	x, y := body(a), body(b)
 	if a.Position == "" && b.Position == "" {
-		return x == y
+		return sameEntity(x, y)
 	}
 	if a.Position == "" || b.Position == "" {
-		return x == y
+		return sameEntity(x, y)
 	}
 	if overlap(a.Position, b.Position) || a.Role != "" && a.Role == b.Role {
-		return x == y || x == nil || y == nil || x.Type == mention.Country || y.Type == mention.Country || overlap(a.Position, b.Position) && strings.EqualFold(a.Position, b.Position)
+		return sameEntity(x, y) || x == nil || y == nil || x.Type == mention.Country || y.Type == mention.Country || overlap(a.Position, b.Position) && strings.EqualFold(a.Position, b.Position)
 	}
-	return x == y && x != nil && x.Type != mention.Country && headlike[lastWord(a.Position)] && headlike[lastWord(b.Position)] && deputy(a.Position) == deputy(b.Position)
+	return sameEntity(x, y) && x != nil && x.Type != mention.Country && headlike[lastWord(a.Position)] && headlike[lastWord(b.Position)] && deputy(a.Position) == deputy(b.Position)
 }
 
 func body(c *Claim) *coref.Entity {
@@ -202,6 +204,12 @@ func compatible(a, b timex.Time) bool {
 	return from(a) <= from(b) && to(b) <= to(a) || from(b) <= from(a) && to(a) <= to(b)
 }
 
+// half reports whether one time says when something began and the other when
+// it ended.
+func half(a, b timex.Time) bool {
+	return a.To == "" && b.From == "" && a.From <= b.To || b.To == "" && a.From == "" && b.From <= a.To
+}
+
 // width orders times by how much they say: a day first, nothing last.
 func width(t timex.Time) int {
 	switch {
@@ -223,7 +231,16 @@ func width(t timex.Time) int {
 
 // merge gives a what b knows better.
 func merge(a, b *Claim) {
-	if width(b.Time) < width(a.Time) {
+	switch {
+	case a.Time.EDTF != "" && b.Time.EDTF != "" && half(a.Time, b.Time) && a.Time.EDTF != b.Time.EDTF && a.Relation == event.HoldsPosition:
+		from, to := a.Time, b.Time
+		if a.Time.From == "" {
+			from, to = b.Time, a.Time
+		}
+		if !strings.HasPrefix(from.EDTF, "..") && strings.HasPrefix(to.EDTF, "../") {
+			a.Time = timex.Time{EDTF: strings.TrimSuffix(from.EDTF, "/..") + strings.TrimPrefix(to.EDTF, ".."), From: from.From, To: to.To, Precision: timex.Interval, Basis: from.Basis}
+		}
+	case width(b.Time) < width(a.Time):
 		a.Time = b.Time
 	}
 	if a.Place == nil {

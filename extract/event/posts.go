@@ -22,12 +22,20 @@ func (d *detector) posts(s int) {
 			if p.Sentence != s {
 				continue
 			}
+			body := -1
+			if p.Body >= 0 && len(d.Res.Of[p.Body]) > 0 {
+				if b := d.Res.Of[p.Body][0]; !d.isPerson(b) && d.Type(b) != mention.Place {
+					body = b
+				}
+			}
+			title, keep := d.worthy(p.Title, body)
+			if !keep {
+				continue
+			}
 			for _, e := range d.Res.Of[m] {
 				ev := d.postEvent(s, max(p.Last-1, p.First), e, x.Head)
-				ev.Position, ev.Role, ev.Rule = p.Title, p.Role, "post with name"
-				if p.Body >= 0 && len(d.Res.Of[p.Body]) > 0 {
-					ev.Object = d.Res.Of[p.Body][0]
-				}
+				ev.Position, ev.Role, ev.Rule = title, p.Role, "post with name"
+				ev.Object = body
 				switch {
 				case p.Former:
 					ev.Status = "ended"
@@ -41,6 +49,42 @@ func (d *detector) posts(s int) {
 			}
 		}
 	}
+}
+
+// worthy says whether a title is a post by docs/annotation.md: an office, a
+// seat in a parliament, or rank or employment in a named body, which has no
+// title of its own.
+func (d *detector) worthy(title string, body int) (string, bool) {
+	words := strings.Fields(strings.ReplaceAll(title, "-", " - "))
+	named := body >= 0 && d.Type(body) != mention.Country
+	for i := range words {
+		t, n := d.lex.MatchTitle(words, i)
+		if n == 0 || i+n < len(words) && !strings.EqualFold(words[i+n], "of") && !strings.EqualFold(words[i+n], "for") && i+n != len(words) {
+			continue
+		}
+		switch t.Class {
+		case lexicon.Honorific:
+			return title, false
+		case lexicon.Rank:
+			return "", named
+		case lexicon.Post:
+			switch t.Role {
+			case "cleric", "monarch", "royal", "editor":
+				return title, t.Role == "monarch" || named
+			}
+			return title, true
+		}
+		switch t.Role {
+		case "lawmaker", "negotiator", "head", "leader":
+			return title, true
+		case "officer", "soldier":
+			return "", named
+		case "agent", "scholar", "official", "guard", "diplomat", "adviser":
+			return title, named
+		}
+		return title, false
+	}
+	return title, named
 }
 
 func (d *detector) postEvent(s, trigger, person, at int) Event {
@@ -140,7 +184,10 @@ func (d *detector) copula(s, i int) {
 		return
 	}
 	f, ok := d.titleAt(s, i)
-	if !ok || f.t.Class == lexicon.Noun && f.body < 0 || f.t.Class == lexicon.Rank && f.body < 0 {
+	if !ok {
+		return
+	}
+	if f.title, ok = d.worthy(f.title, f.body); !ok {
 		return
 	}
 	if r := d.antecedent(s, subj); r >= 0 {
@@ -156,9 +203,6 @@ func (d *detector) copula(s, i int) {
 		ev.Steps = append(ev.Steps, fmt.Sprintf("%s is said to be %q", d.names([]int{e}), f.title))
 		if f.t.Former || d.once(s, i) {
 			ev.Status = "ended"
-		}
-		if f.t.Class != lexicon.Post {
-			ev.Position = ""
 		}
 		d.events = append(d.events, ev)
 	}
