@@ -19,6 +19,7 @@ const maxPairs = 6
 // at and gave up carry the reason in Rejected.
 func Detect(a *Article, lex *lexicon.Lexicon) []Event {
 	d := &detector{Article: a, lex: lex, frames: frames(), classes: nounClasses()}
+	d.headline = d.kindOfContact()
 	for s := range a.Graphs {
 		if a.Text.Sentences[s].Kind != text.Body {
 			continue
@@ -42,6 +43,34 @@ type detector struct {
 	frames  map[string][]*Frame
 	classes map[string]map[string]bool
 	events  []Event
+
+	headline Relation // the kind of contact that the headline names: MET, PHONED or ""
+}
+
+// kindOfContact reads the kind of contact from the headline.
+func (d *detector) kindOfContact() Relation {
+	for i := range d.Text.Title {
+		toks := d.Text.Title[i].Tokens
+		word := func(n int) string {
+			if n >= 0 && n < len(toks) {
+				return strings.ToLower(toks[n].Form)
+			}
+			return ""
+		}
+		for n := range toks {
+			switch w := word(n); w {
+			case "call", "calls":
+				if next := word(n + 1); next == "with" || next == "to" || next == "between" || next == "" || word(n-1) == "phone" || word(n-1) == "telephone" || word(n-1) == "'s" || word(n-1) == "’s" {
+					return Phoned
+				}
+			case "phone", "phones", "telephone", "telephones", "phoned":
+				return Phoned
+			case "meeting", "meets", "meet", "meetings", "met":
+				return Met
+			}
+		}
+	}
+	return ""
 }
 
 // trigger tries the frames of word i.
@@ -291,6 +320,9 @@ func (d *detector) apply(f *Frame, s, i int) {
 		if d.byPhone(s, i) {
 			ev.Relation = Phoned
 			ev.Steps = append(ev.Steps, "by telephone or video: PHONED")
+		} else if f.Relation == CommunicatedWith && (f.Trigger == "speak" || f.Trigger == "talk" || f.Trigger == "conversation" || f.Trigger == "discuss") && d.headline != "" {
+			ev.Relation = d.headline
+			ev.Steps = append(ev.Steps, "the headline tells what kind of contact: "+string(d.headline))
 		}
 	}
 	if f.Marks["inf"] && !d.deliberate(s, i) && ev.Place < 0 {

@@ -15,7 +15,7 @@ import (
 func (d *detector) posts(s int) {
 	for m := range d.Res.Mentions {
 		x := &d.Res.Mentions[m]
-		if x.Sentence != s || x.Type != mention.Person {
+		if x.Sentence != s || x.Type != mention.Person || x.Form != mention.Name {
 			continue
 		}
 		for _, p := range x.Posts {
