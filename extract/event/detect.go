@@ -77,6 +77,9 @@ func (d *detector) kindOfContact() Relation {
 func (d *detector) trigger(s, i int) {
 	g := &d.Graphs[s]
 	lemma := g.Lemma(i)
+	if g.Form(i) == "met" { // often taken for a noun
+		lemma = "meet"
+	}
 	d.copula(s, i)
 	if succession[lemma] {
 		d.succession(s, i, lemma)
@@ -104,7 +107,7 @@ func (d *detector) fits(f *Frame, s, i int) bool {
 	w := &g.Words[i]
 	switch f.Class {
 	case 'v':
-		if w.UPOS != syntax.VERB {
+		if w.UPOS != syntax.VERB && g.Form(i) != "met" {
 			return false
 		}
 	case 'n':
@@ -255,9 +258,14 @@ func (d *detector) apply(f *Frame, s, i int) {
 			return
 		}
 	}
+	var extra []slot // read off the order of the words, where the tree has nothing
 	fill := func(roles []string, taken []int, class func(int) bool) (ents, at []int, role string) {
 		for _, r := range roles {
-			for _, x := range slots {
+			from := slots
+			if extra != nil {
+				from = extra
+			}
+			for _, x := range from {
 				if x.role != r {
 					continue
 				}
@@ -278,6 +286,21 @@ func (d *detector) apply(f *Frame, s, i int) {
 	optionalRight := slices.Contains(f.Right, "-")
 	left, leftAt, leftRole := fill(f.Left, nil, d.leftClass(f))
 	right, rightAt, rightRole := fill(f.Right, left, d.rightClass(f))
+	if f.Class == 'v' && (len(left) == 0 && !optionalLeft || len(right) == 0 && !optionalRight && !(len(left) > 1 && slices.Contains(f.Right, "*"))) {
+		if extra = d.linear(s, i); extra != nil {
+			l, la, lr := left, leftAt, leftRole
+			if len(left) == 0 {
+				l, la, lr = fill(f.Left, right, d.leftClass(f))
+			}
+			if len(right) == 0 {
+				right, rightAt, rightRole = fill(f.Right, l, d.rightClass(f))
+			}
+			left, leftAt, leftRole = l, la, lr
+			ev.Steps = append(ev.Steps, "by the order of the words")
+			ev.Linear = true
+			extra = nil
+		}
+	}
 	// The participants beside the subject: "together with her deputy".
 	if len(left) > 0 && leftRole == "subj" {
 		for _, r := range []string{"together with", "along with", "accompanied by", "alongside"} {

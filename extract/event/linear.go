@@ -1,0 +1,210 @@
+package event
+
+import (
+	"liaison/extract/mention"
+	"liaison/extract/syntax"
+)
+
+// linear reads arguments of verb v off the order of the words, for sentences
+// whose tree misses them: the name right before the verb group, the name right
+// after it, and the first phrase of each preposition with no verb between. It
+// is asked only for roles that the tree leaves empty.
+func (a *Article) linear(s, v int) []slot {
+	g := &a.Graphs[s]
+	var out []slot
+	passive := g.Passive(v)
+	if l := a.before(s, v); l >= 0 {
+		r := "subj"
+		if passive {
+			r = "obj"
+		}
+		for _, m := range a.listed(s, l, -1) {
+			out = append(out, slot{r, m})
+		}
+	}
+	// To the right.
+	direct := !passive
+	seen := map[string]bool{}
+	for t := v + 1; t < len(g.Words) && t < v+25; t++ {
+		w := &g.Words[t]
+		if m := a.MentionAt(s, t); m >= 0 && w.UPOS != syntax.ADP {
+			x := &a.Res.Mentions[m]
+			if direct && x.Form != mention.Pronoun {
+				for _, k := range a.listed(s, x.Head, 1) {
+					out = append(out, slot{"obj", k})
+				}
+				direct = false
+			}
+			t = max(t, x.Last-1)
+			direct = false
+			continue
+		}
+		switch w.UPOS {
+		case syntax.VERB:
+			return out
+		case syntax.SCONJ:
+			return out
+		case syntax.PRON:
+			if f := g.Form(t); f == "who" || f == "which" || f == "that" || f == "what" {
+				return out
+			}
+		case syntax.AUX:
+			return out
+		case syntax.PUNCT:
+			if f := w.Form; f == ";" || f == ":" || f == "." || f == "\"" {
+				return out
+			}
+			direct = false
+		case syntax.ADP:
+			direct = false
+			f := g.Form(t)
+			if seen[f] {
+				continue
+			}
+			// The phrase after it, up to its first name.
+			for k := t + 1; k < len(g.Words) && k < t+10; k++ {
+				if m := a.MentionAt(s, k); m >= 0 {
+					x := &a.Res.Mentions[m]
+					if x.Last-1 < k {
+						break
+					}
+					if len(a.entities(s, x.Head)) == 0 {
+						k = x.Last - 1
+						continue
+					}
+					// "CIA Director Burns": the body in front of a title is not meant.
+					if next := a.named(s, x.Last); next >= 0 && x.Type != mention.Person {
+						x = &a.Res.Mentions[next]
+					}
+					for _, y := range a.listed(s, x.Head, 1) {
+						out = append(out, slot{f, y})
+					}
+					seen[f] = true
+					t = x.Last - 1
+					break
+				}
+				if u := g.Words[k].UPOS; u == syntax.VERB || u == syntax.PUNCT || u == syntax.ADP && !a.titleWord(s, k) || u == syntax.AUX || u == syntax.SCONJ {
+					break
+				}
+			}
+		}
+	}
+	return out
+}
+
+// named gives the mention of a person that starts after title words at token t
+// of sentence s, -1 if something else comes first.
+func (a *Article) named(s, t int) int {
+	g := &a.Graphs[s]
+	for k := t; k < len(g.Words) && k < t+8; k++ {
+		m := a.MentionAt(s, k)
+		if m >= 0 && a.Res.Mentions[m].Type == mention.Person && a.Res.Mentions[m].Form == mention.Name {
+			return m
+		}
+		if _, ok := a.inPost[[2]int{s, k}]; ok || m >= 0 {
+			continue
+		}
+		return -1
+	}
+	return -1
+}
+
+// titleWord reports whether token t stands in a title of a person.
+func (a *Article) titleWord(s, t int) bool {
+	_, ok := a.inPost[[2]int{s, t}]
+	return ok
+}
+
+// before gives the head of the mention that ends right before the verb group of
+// v, -1 if something else stands there. An apposition between commas is passed.
+func (a *Article) before(s, v int) int {
+	g := &a.Graphs[s]
+	t := v - 1
+	timed := func(t int) bool {
+		for _, n := range a.timesIn[s] {
+			if e := &a.Times[n]; e.First <= t && t < e.Last {
+				return true
+			}
+		}
+		return false
+	}
+	for t >= 0 && (g.Words[t].UPOS == syntax.AUX || g.Words[t].UPOS == syntax.ADV || g.Form(t) == "not" || g.Form(t) == "n't" || timed(t)) {
+		if g.Form(t) == "to" {
+			return -1
+		}
+		t--
+	}
+	if t < 0 || g.Form(t) == "to" {
+		return -1
+	}
+	at := func(t int) int {
+		if m := a.MentionAt(s, t); m >= 0 && len(a.Res.Of[m]) > 0 {
+			return a.Res.Mentions[m].Head
+		}
+		return -1
+	}
+	if g.Words[t].Form == "," {
+		for k := t - 1; k > 0 && k > t-25; k-- {
+			if g.Words[k].UPOS == syntax.VERB && g.Form(k) != "named" {
+				return -1
+			}
+			if g.Words[k].Form == "," {
+				if h := at(k - 1); h >= 0 {
+					if m := a.MentionAt(s, k-1); a.Res.Mentions[m].Type == mention.Person || a.Res.Mentions[m].Form == mention.Nominal {
+						return h
+					}
+				}
+				return -1
+			}
+		}
+		return -1
+	}
+	return at(t)
+}
+
+// listed gives the heads of the mentions that stand in a list with the one at
+// h, going left (-1) or right (1).
+func (a *Article) listed(s, h, dir int) []int {
+	out := []int{h}
+	m := a.MentionAt(s, h)
+	if m < 0 {
+		return out
+	}
+	g := &a.Graphs[s]
+	typ := a.Res.Mentions[m].Type
+	t := a.Res.Mentions[m].Last
+	if dir < 0 {
+		t = a.Res.Mentions[m].First - 1
+	}
+	joined, comma := false, false
+	for n := 0; n < 40 && t >= 0 && t < len(g.Words); n++ {
+		x := a.MentionAt(s, t)
+		switch {
+		case x >= 0 && a.Res.Mentions[x].Type == typ && len(a.Res.Of[x]) > 0 && a.Res.Mentions[x].Form == mention.Name:
+			if !joined {
+				return out
+			}
+			out = append(out, a.Res.Mentions[x].Head)
+			joined = false
+			if dir > 0 {
+				t = a.Res.Mentions[x].Last
+			} else {
+				t = a.Res.Mentions[x].First - 1
+			}
+			continue
+		case g.Form(t) == "and" || g.Form(t) == "&":
+			joined = true
+		case g.Words[t].Form == ",":
+			if comma && !joined {
+				comma = false
+			}
+			comma = true
+		case x >= 0 || a.titleWord(s, t):
+		case g.Words[t].UPOS == syntax.DET, g.Words[t].UPOS == syntax.ADJ, g.Words[t].UPOS == syntax.PROPN && joined:
+		default:
+			return out
+		}
+		t += dir
+	}
+	return out
+}
