@@ -152,7 +152,7 @@ func lower(s string) string {
 func (f *finder) read(out []Expr, sentence int) []Expr {
 	for i := 0; i < len(f.ts); {
 		t := &f.ts[i]
-		if t.class == other && t.low != "'" || t.class == word && len(t.low) < 2 && t.low != "a" {
+		if t.class == other && t.low != "'" || t.class == word && len(t.low) < 2 && t.low != "a" && t.low != "q" && t.low != "h" {
 			i++
 			continue
 		}
@@ -650,7 +650,7 @@ func (f *finder) counted(i int) (value, int) {
 			s = -1
 		}
 		return shifted(d, s, j+2)
-	case f.is(j, "from") && f.pub.d > 0 && !l.sub && !l.vague:
+	case f.is(j, "from") && f.pub.d > 0 && !l.sub && !l.vague && !f.is(i-1, "for"):
 		if f.at(j+1).class != weekDay && f.at(j+1).class != month && f.at(j+1).class != number {
 			break
 		}
@@ -686,6 +686,26 @@ func (f *finder) counted(i int) (value, int) {
 				return v2, e2
 			}
 			return v, e2
+		}
+	}
+	// "for three days from Monday", "two weeks starting May 20"
+	if k := j; f.pub.d > 0 && !l.sub && !l.vague {
+		if f.is(k, ",") {
+			k++
+		}
+		if f.is(k, "from", "starting", "beginning") {
+			k++
+			if f.is(k, "from", "on") {
+				k++
+			}
+			if w, e2 := f.calendar(k); e2 > 0 && !w.iv && !w.empty && w.open == 0 {
+				f.fill(&w, k)
+				if w.a.d > 0 {
+					if x, ok := l.shift(w.a, 1); ok && x.d > 0 {
+						return value{a: w.a, b: dayOf(x.number() - 1), iv: true, basis: Relative}, e2
+					}
+				}
+			}
 		}
 	}
 	// A length alone.

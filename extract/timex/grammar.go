@@ -173,7 +173,7 @@ func (f *finder) dayNumber(i int) (d, next int, suffix bool) {
 			return t.val, i + 2, true
 		}
 		if !n.space && (n.low == ":" || n.low == "%" || (n.low == "." || n.low == ",") && f.at(i+2).class == number && !f.at(i+2).space && f.at(i+2).digits != 4 ||
-			n.class != other && n.class != month || n.low == "/") {
+			n.class != other && n.class != month || n.low == "/" || n.low == "-" && f.at(i+2).class == number && f.at(i+3).low == "-" && !f.at(i+2).space) {
 			return 0, 0, false
 		}
 		return t.val, i + 1, false
@@ -207,6 +207,15 @@ func (f *finder) digitDate(i int) (value, int) {
 		d := date{y: r.val, m: q.val, d: p.val} // 5-Aug-2016
 		if d.valid() && d.d > 0 {
 			return point(d), i + 5
+		}
+	}
+	if q.class == number && sep == "/" && (f.at(i+1).space || q.space) && f.at(i+3).low != "/" { // "11 / 2016"
+		d := date{y: p.val, m: q.val}
+		if q.digits == 4 {
+			d = date{y: q.val, m: p.val}
+		}
+		if p.digits+q.digits >= 5 && d.valid() && d.m > 0 && d.y > 1500 && d.y < 2200 {
+			return point(d), i + 3
 		}
 	}
 	if q.class != number || sep != "-" && sep != "/" && sep != "." || f.at(i+1).space || q.space {
@@ -288,12 +297,12 @@ func (f *finder) monthName(i int) bool {
 			k++
 		}
 		n := f.at(k)
-		if n.class == ord && k > i+1 && f.is(i+1, "the") || n.class == ord && n.low != "first" && n.low != "second" && n.low != "third" || n.class == card && n.val >= 20 && f.at(k+1).class == ord || n.class == card && f.at(k+2).class == ord {
+		if n.class == ord && k > i+1 && f.is(i+1, "the") || n.class == ord && n.low != "first" && n.low != "second" && n.low != "third" || n.class == card && n.val >= 20 && n.val <= 30 && (f.at(k+1).class == ord || f.at(k+1).class == card && f.at(k+1).val < 10) || n.class == card && f.at(k+2).class == ord {
 			return true
 		}
 		return n.class == number && n.val > 0 && (n.digits <= 2 && n.val <= 31 || n.digits == 4) && !(f.is(k-1, "the") && !f.is(k+1, "st", "nd", "rd", "th"))
 	}
-	if f.is(i-1, "of") && (f.at(i-2).class == ord || f.is(i-2, "st", "nd", "rd", "th")) || t.short && f.at(i-1).class == number && f.at(i-1).digits <= 2 || t.short && f.is(i-1, "-") && f.at(i-2).class == number || t.short && f.is(i-1, "st", "nd", "rd", "th") {
+	if t.short && f.is(i-1, ".") && f.at(i-2).class == number && f.at(i-2).digits <= 2 && f.at(i+1).low == "." || f.is(i-1, "of") && (f.at(i-2).class == ord || f.at(i-2).class == number && f.at(i-2).digits <= 2 || f.is(i-2, "st", "nd", "rd", "th")) || t.short && f.at(i-1).class == number && f.at(i-1).digits <= 2 || t.short && f.is(i-1, "-") && f.at(i-2).class == number || t.short && f.is(i-1, "st", "nd", "rd", "th") {
 		return true
 	}
 	if t.short {
@@ -307,10 +316,10 @@ func (f *finder) monthName(i int) bool {
 	default:
 		return true
 	}
-	if !t.capital && t.low != "april" && t.low != "june" && t.low != "august" {
+	if !t.capital && t.low != "april" && t.low != "june" && t.low != "august" && !dayNext() {
 		return false
 	}
-	if dayNext() || f.has(i+1, ",") && f.at(i+2).digits == 4 {
+	if dayNext() || f.is(i+1, "of") && f.at(i+2).digits == 4 || f.has(i+1, ",") && f.at(i+2).digits == 4 {
 		return true
 	}
 	if _, j := f.relYear(i + 1); j > 0 {
@@ -427,7 +436,7 @@ func (f *finder) dayFirst(i int) (value, int) {
 	if j == 0 {
 		return value{}, 0
 	}
-	if f.at(i).class == number && (f.is(i-1, ".", ",", "$", ":", "/") && !f.at(i).space) {
+	if f.at(i).class == number && (f.is(i-1, ".", ",", "$", ":", "/") && !f.at(i).space && !(f.is(i-1, ":", ",") && f.at(i-2).class != number)) {
 		return value{}, 0
 	}
 	k := j
@@ -1105,6 +1114,9 @@ func (f *finder) part(i int) (value, int) {
 		}
 		return value{a: date{y: y}, b: date{y: y + 99}, iv: true, basis: Explicit}, j + 1
 	}
+	if l, e := f.length(j); e > 0 && !l.vague && !l.sub && (n == 1 || n == -1) && !f.is(j, "a", "an") && f.is(e, "of") {
+		return f.firstUnits(l, n, e+1)
+	}
 	half := f.is(j, "half")
 	if u.class == weekDay && u.short {
 		return value{}, 0
@@ -1209,6 +1221,49 @@ func (f *finder) part(i int) (value, int) {
 	return value{}, 0
 }
 
+// firstUnits reads the period of which "the first three months" or "the last
+// ten days" are a part; n is 1 or -1.
+func (f *finder) firstUnits(l length, n, i int) (value, int) {
+	var in value
+	e := 0
+	if y, e2 := f.year(i); e2 > 0 {
+		in, e = point(date{y: y}), e2
+	} else if in, e = f.thePeriod(i); e == 0 || in.iv || in.empty || in.open != 0 {
+		return value{}, 0
+	}
+	f.fill(&in, i)
+	if in.empty || in.a.y == 0 || in.a.d > 0 {
+		return value{}, 0
+	}
+	v := value{iv: true, basis: in.basis}
+	first, last := in.a.first(), in.a.last()
+	if in.a.m == 0 && l.unit >= 30 && l.unit < 365 {
+		first.d, last.d = 0, 0
+	}
+	var ok bool
+	if n > 0 {
+		v.a = first
+		v.b, ok = l.shift(first, 1)
+		if first.d == 0 {
+			v.b = v.b.addMonths(-1)
+		} else {
+			v.b = dayOf(v.b.number() - 1)
+		}
+	} else {
+		v.b = last
+		v.a, ok = l.shift(last, -1)
+		if last.d == 0 {
+			v.a = v.a.addMonths(1)
+		} else {
+			v.a = dayOf(v.a.number() + 1)
+		}
+	}
+	if !ok || l.unit >= 365 || l.unit >= 30 && in.a.m > 0 {
+		return value{}, 0
+	}
+	return v, e
+}
+
 // weekOne is the Monday of the week that holds 4 January.
 func weekOne(y int) int {
 	n := date{y: y, m: 1, d: 4}.number()
@@ -1246,13 +1301,13 @@ func (f *finder) holidayDate(i int) (value, int) {
 	if y, e2 := f.tailYear(e); e2 > 0 {
 		return point(dated(best, y)), e2
 	}
-	if f.is(i-1, "last", "next", "this") && f.pub.d > 0 {
+	if f.is(i-1, "last", "next", "this", "previous", "following", "coming") && f.pub.d > 0 {
 		y := f.pub.y
 		n := f.pub.number()
 		switch d := dated(best, y).number(); {
-		case f.is(i-1, "last") && d >= n:
+		case f.is(i-1, "last", "previous") && d >= n:
 			y--
-		case f.is(i-1, "next") && d <= n:
+		case f.is(i-1, "next", "following", "coming") && d <= n:
 			y++
 		}
 		return point(dated(best, y)).because(Relative), e
@@ -1293,6 +1348,9 @@ func (f *finder) calendar(i int) (value, int) {
 		}
 		if v, e := f.dayFirst(i); e > 0 {
 			return v, e
+		}
+		if n, e, suffix := f.dayNumber(i); e > 0 && suffix && f.is(i-1, "on") && f.at(e).class == other && (f.at(e).low != "" || e >= len(f.ts)) && !f.is(e, "-", "'", "(") {
+			return value{a: date{d: n}, basis: Relative}, e
 		}
 		if y, e := f.year(i); e > 0 && f.plausible(i, y) {
 			return f.afterYear(y, e)
@@ -1372,8 +1430,12 @@ func (f *finder) afterYear(y, e int) (value, int) {
 	if m := f.at(k); m.class == month && !f.is(k+1, ".", "-") && f.at(k+1).class != number && !(k > e && f.at(k).short == false && f.at(k+1).class != other) && (k == e || m.short) {
 		return point(date{y: y, m: m.val}), k + 1
 	}
-	if f.is(k, "the") {
+	if f.is(k, "the", "-") {
 		k++
+	}
+	if v, e := f.part(k); e > 0 && v.iv && v.a.y == 0 && f.is(k-1, "the") {
+		v.a.y, v.b.y = y, y
+		return v, e
 	}
 	if v, e := f.quarter(k); e > 0 && v.a.y == 0 {
 		v.a.y, v.b.y = y, y
@@ -1385,7 +1447,7 @@ func (f *finder) afterYear(y, e int) (value, int) {
 // quarter reads "Q3", "H1 2016", "Q3 of this year".
 func (f *finder) quarter(i int) (value, int) {
 	n := f.at(i + 1)
-	if !f.is(i, "q", "h") || !f.at(i).capital || n.class != number || n.digits != 1 || n.space || n.val < 1 || n.val > 4 || f.is(i, "h") && n.val > 2 {
+	if !f.is(i, "q", "h") || f.is(i, "h") && !f.at(i).capital || n.class != number || n.digits != 1 || n.space || n.val < 1 || n.val > 4 || f.is(i, "h") && n.val > 2 {
 		return value{}, 0
 	}
 	step := 3
@@ -1393,7 +1455,11 @@ func (f *finder) quarter(i int) (value, int) {
 		step = 6
 	}
 	v := value{a: date{m: n.val*step - step + 1}, b: date{m: n.val * step}, iv: true, basis: Explicit}
-	if y, e := f.tailYear(i + 2); e > 0 {
+	k := i + 2
+	if f.is(k, "-") && !f.at(k).space {
+		k++
+	}
+	if y, e := f.tailYear(k); e > 0 {
 		v.a.y, v.b.y = y, y
 		return v, e
 	}
@@ -1407,6 +1473,9 @@ func (f *finder) plausible(i, y int) bool {
 		return false
 	}
 	b, n := f.at(i-1), f.at(i+1)
+	if f.is(i-1, "fiscal", "financial", "academic", "school") || f.is(i-1, "year") && f.is(i-2, "fiscal", "financial", "academic", "school") {
+		return false // such years begin where nobody said
+	}
 	if b.low == "$" || b.low == "#" || !f.at(i).space && i > 0 && (b.class == number || b.low == "." || b.low == "/" || b.low == "," || b.low == "-" && !b.space && f.at(i-2).class == other) {
 		return false
 	}
@@ -1460,7 +1529,7 @@ func (f *finder) wordDate(i int) (value, int) {
 				return v, e
 			}
 		}
-		if f.is(i, "last", "next", "this") && holidays[f.at(i+1).low] != nil {
+		if f.is(i, "last", "next", "this", "previous", "following", "coming") && holidays[f.at(i+1).low] != nil {
 			if v, e := f.holidayDate(i + 1); e > 0 {
 				return v, e
 			}
@@ -1558,7 +1627,7 @@ func (f *finder) unitDate(i int) (value, int) {
 			}
 		}
 	}
-	if f.is(i, "year") {
+	if f.is(i, "year") && !f.is(i-1, "fiscal", "financial", "academic", "school") {
 		if y, e := f.year(i + 1); e > 0 && f.at(i+1).class == number {
 			return point(date{y: y}), e
 		}

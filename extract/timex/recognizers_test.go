@@ -82,7 +82,7 @@ func core(s string) string {
 	s = strings.ToLower(strings.TrimSpace(s))
 	for {
 		was := s
-		for _, p := range []string{"in ", "on ", "the ", "of ", "at ", "my ", "for ", "during "} {
+		for _, p := range []string{"in ", "on ", "the ", "of ", "at ", "my ", "for ", "during ", "around "} {
 			s = strings.TrimPrefix(s, p)
 		}
 		s = strings.TrimRight(s, " .,")
@@ -121,6 +121,15 @@ func means(e Expr, pairs [][2]string, timex []string, ref string) bool {
 	for _, t := range timex {
 		if e.EDTF != "" && (e.EDTF == t || weekOf(t) == e.EDTF || seasonMonths(t) == e.EDTF) {
 			return true
+		}
+	}
+	for _, t := range timex { // "early June" without a year: the month of one of the years
+		if m, ok := strings.CutPrefix(t, "XXXX"); ok && len(m) == 3 && len(e.EDTF) == 7 && e.EDTF[4:] == m {
+			for _, p := range pairs {
+				if len(p[0]) > 4 && p[0][:4] == e.EDTF[:4] || len(p[1]) > 4 && p[1][:4] == e.EDTF[:4] {
+					return true
+				}
+			}
 		}
 	}
 	// A bound is a moment with them and a day with us: "since 2018" begins the
