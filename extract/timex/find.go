@@ -19,6 +19,7 @@ type finder struct {
 	ts          []tok
 	sentDate    value // first date in the sentence
 	betweenOpen bool
+	depth       int // of calendar within calendar
 	headYear    int // the paragraph is headed by a date, as in a chronology
 	headMonth   int
 	tensed      int // piece whose tense is cached, -1 for none

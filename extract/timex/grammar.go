@@ -731,7 +731,7 @@ func (l *length) add(n, unit int) {
 func (f *finder) length(i int) (length, int) {
 	var l length
 	end := 0
-	for j := i; ; {
+	for j := i; j < i+20; {
 		n, k := f.count(j)
 		if k == 0 {
 			break
@@ -1315,8 +1315,20 @@ func (f *finder) holidayDate(i int) (value, int) {
 	return value{holiday: best, basis: Relative}, e
 }
 
-// calendar reads one point or stretch of time, without preposition.
+// calendar reads one point or stretch of time, without preposition. Its parts
+// may hold others ("the end of the first half of next year"), but not without
+// end.
 func (f *finder) calendar(i int) (value, int) {
+	if f.depth >= 5 {
+		return value{}, 0
+	}
+	f.depth++
+	v, e := f.nested(i)
+	f.depth--
+	return v, e
+}
+
+func (f *finder) nested(i int) (value, int) {
 	t := f.at(i)
 	switch t.class {
 	case other:

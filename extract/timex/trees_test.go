@@ -9,7 +9,7 @@ import (
 
 // trees parses d as the program does.
 func trees(d *text.Document) []syntax.Tree {
-	return parser().ParseAll(d.Sentences)
+	return treeParser().ParseAll(d.Sentences)
 }
 
-var parser = sync.OnceValue(func() *syntax.Parser { return new(syntax.Parser) })
+var treeParser = sync.OnceValue(func() *syntax.Parser { return new(syntax.Parser) })
