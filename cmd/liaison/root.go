@@ -116,7 +116,7 @@ func (a *app) commands() []*cobra.Command {
 		a.scoreCmd(),
 		a.serverCmd(), a.doctorCmd(),
 		a.configCmd(), a.versionCmd(),
-		a.whoCmd(),
+		a.whoCmd(), a.parseCmd(), a.benchCmd(),
 	}
 }
 

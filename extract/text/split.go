@@ -329,13 +329,13 @@ func (b *boundary) after(i, start int) int {
 	if kind == nothing {
 		return 0
 	}
-	if kind == stop && i == start+1 && numberOrLetter(toks[start].Form) { // "1. The"
+	if kind == stop && i == start+1 && numberOrLetter(toks[start].Form) { // "1. The", "2.1. The"
 		return 0
 	}
 	// Closing marks stay.
 	j, quoted := i+1, false
 	open := b.quotes
-	for j < len(toks) && !toks[j-1].SpaceAfter || j < len(toks) && j == i+1 && open && toks[j].Form == `"` && loose(toks, j) {
+	for j < len(toks) && (!toks[j-1].SpaceAfter || toks[j].Form == "[" || j == i+1 && open && toks[j].Form == `"` && loose(toks, j)) {
 		f := toks[j].Form
 		if f == ")" || f == "]" || f == "}" {
 		} else if f == `"` && (open || b.opens(j) < 0) && b.opens(j) < 1 {
@@ -413,11 +413,11 @@ func mark(form string) ending {
 
 func numberOrLetter(f string) bool {
 	for i := 0; i < len(f); i++ {
-		if !digit(f[i]) {
+		if !digit(f[i]) && (f[i] != '.' || i == 0) {
 			return len(f) == 1
 		}
 	}
-	return len(f) <= 3
+	return len(f) <= 5
 }
 
 func word(f string) bool { return letter(f[0]) || digit(f[0]) || f[0] >= 0x80 && wordRune(f) }

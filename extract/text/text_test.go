@@ -1,8 +1,6 @@
 package text
 
 import (
-	"encoding/json"
-	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -48,34 +46,50 @@ func FuzzSplit(f *testing.F) {
 	})
 }
 
-func TestDump(t *testing.T) {
-	name := os.Getenv("DUMP")
-	if name == "" {
-		t.Skip()
+// TestSentences measures sentence boundaries on paragraphs written for it.
+func TestSentences(t *testing.T) {
+	b, err := os.ReadFile("testdata/sentences.txt")
+	if err != nil {
+		t.Fatal(err)
 	}
-	b, _ := os.ReadFile(name)
-	var out strings.Builder
-	for line := range strings.Lines(string(b)) {
-		var a struct{ ID, Title, Text string }
-		json.Unmarshal([]byte(line), &a)
-		fmt.Fprintf(&out, "=== %s %s\n", a.ID, a.Title)
-		d := Split(a.Text)
-		invariants(t, d, true)
-		for _, l := range d.Datelines {
-			fmt.Fprintf(&out, "DL %q place %q date %q agency %q\n", a.Text[l.Start:l.End], l.Place, a.Text[l.Date.Start:l.Date.End], l.Agency)
-		}
-		for _, s := range d.Sentences {
-			fmt.Fprintf(&out, "%d%c ", s.Paragraph, "BHF"[s.Kind])
-			for _, w := range s.Tokens {
-				out.WriteString(w.Form)
-				if w.SpaceAfter {
-					out.WriteString(" ")
-				} else {
-					out.WriteString("·")
-				}
+	var right, got, want, paragraphs int
+	for block := range strings.SplitSeq(string(b), "\n\n") {
+		var lines []string
+		dateline := ""
+		for line := range strings.Lines(block + "\n") {
+			line = strings.TrimSpace(line)
+			if rest, ok := strings.CutPrefix(line, "= "); ok {
+				dateline = rest
+			} else if line != "" && !strings.HasPrefix(line, "#") {
+				lines = append(lines, line)
 			}
-			out.WriteString("\n")
+		}
+		if lines == nil {
+			continue
+		}
+		paragraphs++
+		d := Split(strings.TrimSpace(dateline + " " + strings.Join(lines, " ")))
+		invariants(t, d, true)
+		if dateline != "" && (len(d.Datelines) != 1 || d.Source[d.Datelines[0].Start:d.Datelines[0].End] != dateline) {
+			t.Errorf("dateline of %q: got %+v", d.Source, d.Datelines)
+		}
+		set := map[string]bool{}
+		for _, l := range lines {
+			set[l] = true
+		}
+		want += len(lines)
+		got += len(d.Sentences)
+		for _, s := range d.Sentences {
+			if l := d.Source[s.Start:s.End]; set[l] {
+				right++
+			} else {
+				t.Logf("cut otherwise: %q", l)
+			}
 		}
 	}
-	os.WriteFile("/tmp/dump.txt", []byte(out.String()), 0o666)
+	f1 := 2 * float64(right) / float64(got+want)
+	t.Logf("%d paragraphs, %d sentences, %d found, F1 %.3f", paragraphs, want, right, f1)
+	if paragraphs < 60 || f1 < .97 {
+		t.Errorf("%d paragraphs, F1 %.3f, want 60 and .97", paragraphs, f1)
+	}
 }

@@ -509,7 +509,7 @@ func (t *tokenizer) numeral(a, e, b int) int {
 func (t *tokenizer) abbreviation(a, e int) abbreviation {
 	s := t.n.s
 	if e-a == 1 && letter(s[a]) {
-		if upper(s[a]) && s[a] != 'I' || words.abbr[s[a:e]] == open {
+		if upper(s[a]) && (s[a] != 'I' || t.initial(e)) || words.abbr[s[a:e]] == open {
 			return open
 		}
 		if words.abbr[s[a:e]] == number && figure(s[e+1:]) {
@@ -532,6 +532,13 @@ func (t *tokenizer) abbreviation(a, e int) abbreviation {
 		return open
 	}
 	return unknown
+}
+
+// initial reports whether an "I" whose dot stands at s[e] is one of a name's:
+// "Pavel I. Orlov".
+func (t *tokenizer) initial(e int) bool {
+	s := t.n.s
+	return e+2 < len(s) && s[e+1] == ' ' && upper(s[e+2]) && len(t.out) > 0 && capital(t.out[len(t.out)-1].Form)
 }
 
 // figure reports whether s begins with a number, after white space.
