@@ -13,6 +13,7 @@ import (
 
 	"liaison/extract/syntax"
 	"liaison/extract/text"
+	"liaison/queries/render"
 )
 
 func (a *app) parseCmd() *cobra.Command {
@@ -124,7 +125,7 @@ func drawTree(w io.Writer, t *syntax.Tree, colour bool) {
 		case len(r) > 0:
 			joint = "┮"
 		}
-		lines = append(lines, line{own + joint + " " + safe(t.Words[i].Form), i})
+		lines = append(lines, line{own + joint + " " + render.Clean(t.Words[i].Form), i})
 		for k, c := range r {
 			if k == len(r)-1 {
 				draw(c, below+"│ ", below+"╰─", below+"  ")
@@ -146,7 +147,7 @@ func drawTree(w io.Writer, t *syntax.Tree, colour bool) {
 	for _, l := range lines {
 		word := &t.Words[l.word]
 		pad := strings.Repeat(" ", max(0, width-utf8.RuneCountInString(l.drawn)))
-		fmt.Fprintf(w, "%s%s  %s%-5s %-12s %s%s\n", l.drawn, pad, dim, word.UPOS, word.Rel, safe(word.Lemma), plain)
+		fmt.Fprintf(w, "%s%s  %s%-5s %-12s %s%s\n", l.drawn, pad, dim, word.UPOS, word.Rel, render.Clean(word.Lemma), plain)
 	}
 	fmt.Fprintln(w)
 }
