@@ -246,7 +246,7 @@ func (v *resolver) org(i int) {
 	if !modified && owner < 0 && !ownName[m.Noun] || m.Plural && m.Noun != "police" && m.Noun != "prosecutors" && m.Type != mention.Service {
 		return
 	}
-	if !m.Definite && owner < 0 && !modified && m.Noun != "police" && m.Noun != "prosecutors" {
+	if det := v.trees[m.Sentence].Words[m.First].Lemma; owner < 0 && (det == "a" || det == "an" || det == "some" || det == "another" || det == "any" || det == "no" || !modified && !m.Definite && m.Noun != "police" && m.Noun != "prosecutors") {
 		return
 	}
 	if !modified && owner >= 0 && (group == "any" || m.Noun == "leadership" || m.Noun == "side" || m.Noun == "team" || m.Noun == "opposition" || m.Noun == "administration" || m.Noun == "regime" || m.Noun == "authorities") {
@@ -269,7 +269,13 @@ func (v *resolver) org(i int) {
 	}
 	x := v.keyed(m.Type, core, state)
 	if v.ents[x].seenAt < 0 {
+		if m.Of >= 0 && v.Mentions[m.Of].First < m.Head && m.Last > m.Head+1 { // "German police in Leipzig"
+			name = strings.TrimSpace(v.words(m.Sentence, v.Mentions[m.Of].First, m.Head+1))
+		}
 		v.ents[x].Name = name
+		if strings.Contains(core, " ") {
+			v.ents[x].forms = append(v.ents[x].forms, core)
+		}
 		v.ents[x].Kind = kind
 	}
 	v.ents[x].nouns[m.Noun] = true
@@ -435,6 +441,10 @@ func (v *resolver) orgs2(i int) {
 			}
 			v.set(i, found, "both named")
 		}
+		return
+	}
+	low := " " + strings.ToLower(v.d.Source[m.Start:m.End])
+	if !strings.Contains(low, " two ") && !strings.Contains(low, " both ") {
 		return
 	}
 	typ := m.Type

@@ -85,6 +85,11 @@ func (v *resolver) finish() {
 				add(x, a)
 			}
 		}
+		if e.Type != mention.Person {
+			for _, a := range e.forms {
+				add(x, a)
+			}
+		}
 		delete(aliases[x], e.Name)
 		e.ID = v.id(e)
 		for n := 2; ; n++ { // two people of one name in one article

@@ -28,8 +28,14 @@ func Resolve(d *text.Document, trees []syntax.Tree, mentions []mention.Mention, 
 	v.names()
 	v.posts()
 	v.findQuotes()
+	for _, e := range v.ents {
+		e.last = -1
+	}
 	for i := range mentions {
 		v.step(i)
+		for _, x := range v.Of[i] {
+			v.ents[x].last = i
+		}
 	}
 	v.firstPerson()
 	v.speakers()
@@ -199,7 +205,7 @@ func (v *resolver) set(i, e int, why string) {
 	v.Of[i] = append(v.Of[i], e)
 	v.why[i] = why
 	x := v.ents[e]
-	x.last = i
+	x.last = max(x.last, i)
 	if x.seenAt < 0 || i < x.seenAt {
 		x.seenAt = i
 	}

@@ -320,7 +320,7 @@ func (v *resolver) indirect() {
 func (v *resolver) addIndirect(s, k, i int) {
 	w := v.trees[s].Words
 	m := v.subject(s, i)
-	if m < 0 {
+	if m < 0 || v.quoted[s][k] >= 0 {
 		return
 	}
 	a, b := k, k+1

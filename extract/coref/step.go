@@ -61,7 +61,7 @@ func salience(rel string) float64 {
 	case strings.HasPrefix(rel, "obl"):
 		return 1.2
 	case rel == "nmod:poss":
-		return 1
+		return .8
 	}
 	return .6
 }
@@ -527,6 +527,9 @@ func (v *resolver) person(i int) {
 		if m.Gender != 0 && e.Gender != 0 && m.Gender != e.Gender || state != nil && e.country != nil && e.country != state {
 			continue
 		}
+		if m.Noun == "national" && e.country != state {
+			continue
+		}
 		s := 0.0
 		for n := range e.nouns {
 			if n == m.Noun {
@@ -681,6 +684,9 @@ func (v *resolver) holder(i, body int, former bool) int {
 			if s == 0 || len(m.Posts) > 0 && !compatible(e, m) {
 				continue
 			}
+			if former && !p.former {
+				continue
+			}
 			if p.former != former {
 				s -= 1.5
 			}
@@ -786,7 +792,6 @@ func (v *resolver) counterpart(i int) {
 	state := v.ownerState(i)
 	// Whose counterpart?
 	self := -1
-	w := v.trees[m.Sentence].Words
 	for k := m.First; k < m.Head; k++ {
 		if a := v.At(m.Sentence, k); a >= 0 && v.Mentions[a].Form == mention.Pronoun {
 			if len(v.Of[a]) == 0 {
@@ -795,7 +800,6 @@ func (v *resolver) counterpart(i int) {
 			self = v.one(a)
 		}
 	}
-	_ = w
 	if self < 0 && m.Of >= 0 && v.Mentions[m.Of].Type == mention.Person {
 		self = v.ownerOf(i)
 	}

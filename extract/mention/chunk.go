@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"liaison/extract/lexicon"
 	"liaison/extract/syntax"
 )
@@ -54,6 +56,13 @@ func (f *finder) mayName(s int) {
 		if w.initial && (w.Form == "I" || w.Form == "A" && (i+1 >= len(t) || !t[i+1].cap)) {
 			continue
 		}
+		if w.low == "may" && w.Form == "May" && f.month(t, i) {
+			continue
+		}
+		if w.low == "new" && i+1 < len(t) && t[i+1].cap && !w.opens && !t[i+1].is(titles) {
+			w.name = true // "New York"
+			continue
+		}
 		if notNames[w.low] && w.opens && i+1 < len(t) && t[i+1].cap {
 			if _, n := f.lex.Match(f.words[s], i); n > 1 { // "New Zealand"
 				w.name = true
@@ -76,7 +85,7 @@ func (f *finder) mayName(s int) {
 			w.name = true
 		case w.UPOS == syntax.PROPN:
 			w.name = true
-		case i+1 < len(t) && t[i+1].cap && !t[i+1].initial && !calendar[t[i+1].low] && (w.UPOS == syntax.NOUN || w.UPOS == syntax.ADJ || w.UPOS == syntax.X):
+		case i+1 < len(t) && t[i+1].cap && !t[i+1].initial && !calendar[t[i+1].low] && (w.UPOS == syntax.NOUN || w.UPOS == syntax.ADJ || w.UPOS == syntax.X) && !f.verbal(w):
 			w.name = true
 		default:
 			if _, ok := f.lex.Given(w.Form); ok && w.UPOS != syntax.AUX && w.UPOS != syntax.ADP && w.UPOS != syntax.ADV && w.UPOS != syntax.DET {
@@ -91,6 +100,33 @@ func (f *finder) mayName(s int) {
 			}
 		}
 	}
+}
+
+// verbal reports whether a word that opens a sentence may be a verb: "Visits
+// Washington in May".
+func (f *finder) verbal(w *token) bool {
+	for _, e := range [...]string{"s", "ed", "ing", "es"} {
+		if len(w.low) > 4 && strings.HasSuffix(w.low, e) && w.noun == nil {
+			_, given := f.lex.Given(w.Form)
+			return !given
+		}
+	}
+	return false
+}
+
+// month reports whether "May" at i is the month.
+func (f *finder) month(t []token, i int) bool {
+	if i+1 < len(t) && (digits(t[i+1].Form) || t[i+1].Form == "," && i+2 < len(t) && digits(t[i+2].Form)) {
+		return true
+	}
+	if i == 0 {
+		return !t[min(1, len(t)-1)].cap
+	}
+	switch t[i-1].low {
+	case "in", "of", "since", "until", "till", "last", "next", "this", "early", "late", "mid", "-", "from", "to", "between", "and", "by", "before", "after", "for", "during", "through", "on":
+		return i+1 >= len(t) || !t[i+1].cap || calendar[t[i+1].low]
+	}
+	return digits(t[i-1].Form)
 }
 
 func digits(f string) bool {
@@ -387,6 +423,9 @@ func (f *finder) partOfPerson(t []token, words []string, entries []*lexicon.Entr
 	for _, e := range entries {
 		if e.Type == "Person" {
 			return false
+		}
+		if e.Type == "Country" && i > 0 && (t[i-1].low == "to" || t[i-1].low == "in" || t[i-1].low == "of" || t[i-1].low == "for" || t[i-1].low == "from") {
+			return false // "Ambassador to China Li Wei"
 		}
 	}
 	if _, m := f.lex.Match(words, i+1); m > 0 {

@@ -98,6 +98,11 @@ func (f *finder) decide() {
 	}
 	for _, k := range keys {
 		s := sums[k]
+		if i := strings.LastIndexByte(k, ' '); i > 0 { // what the surname alone tells
+			if o := sums[k[i+1:]]; o != nil && o[votePerson] > o[voteBody] && o[votePerson] > o[votePlace] {
+				s[votePerson] += o[votePerson] / 2
+			}
+		}
 		if t, ok := acronyms[k]; ok {
 			typ[k] = t
 			continue
@@ -390,6 +395,8 @@ func (f *finder) vote(c *chunk, t []token) {
 			if t[c.first-1].is(people | honorific) {
 				*p += 5
 			}
+		case w.chunk >= 0 && !comma && !the && f.chunks[w.chunk].typ != Person && !f.chunks[w.chunk].adjective && f.titleOf(t, f.chunks[w.chunk].first):
+			*p += 4 // "Director of the Foreign Intelligence Service X"
 		case w.chunk >= 0 && comma:
 			// "head of the Mossad, X": the phrase before decides; "Vienna, Austria"
 			if d := &f.chunks[w.chunk]; (d.typ == Organization || d.typ == Service || d.typ == Country) && f.titleOf(t, d.first) {
@@ -451,7 +458,7 @@ func (f *finder) vote(c *chunk, t []token) {
 						*b += 2.5
 						break
 					}
-					if (y.is(place) || y.low == "capital") && y.chunk < 0 && y.UPOS == syntax.NOUN && (t[r+1].UPOS == syntax.DET || y.low == "capital") {
+					if (y.is(place) || y.low == "capital") && y.chunk < 0 && (k+1 >= len(t) || t[k+1].UPOS != syntax.NOUN) && y.UPOS == syntax.NOUN && (t[r+1].UPOS == syntax.DET || y.low == "capital") {
 						*l += 1.5
 						break
 					}

@@ -37,6 +37,7 @@ type noun struct {
 	sex    byte // 'm', 'f' or 0
 	plural bool
 	group  bool // one word for several: "the pair"
+	plu    bool // an entry of its own in the plural: "prosecutors"
 }
 
 //go:embed nouns.txt
@@ -88,6 +89,7 @@ func readNouns(s string) (map[string]*noun, map[string]int) {
 			}
 		}
 		add(f[0], c, sex, plu || group, group)
+		all[f[0]].plu = all[f[0]].plu || plu
 		if !plu && !mass && c&(mod|honorific|nameHead) == 0 {
 			add(plural(f[0]), c, sex, true, false)
 		}

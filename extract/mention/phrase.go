@@ -244,6 +244,9 @@ func (f *finder) bodyPhrase(s, h int) {
 		return
 	}
 	n := f.left(s, h)
+	if w.low == "intelligence" && !inner && len(n.owners) == 0 || w.low == "intelligence" && h+1 < len(t) && (t[h+1].low == "on" || t[h+1].low == "about") {
+		return // information
+	}
 	typ := Organization
 	sec := secret(t, n.l, h)
 	bodyNoun := w.is(bodies)
@@ -404,7 +407,7 @@ func (t *token) plural() bool {
 
 // singular gives the key under which rules know the noun.
 func (n *noun) singular(low string) string {
-	if !n.plural || n.group {
+	if !n.plural || n.group || n.plu {
 		return low
 	}
 	if s, ok := singulars[low]; ok {
@@ -511,7 +514,7 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 		if c := t[k].chunk; c >= 0 && f.chunks[c].first == k && f.chunks[c].mention >= 0 {
 			ch := &f.chunks[c]
 			// A description that begins with this name: "head of Britain's foreign service".
-			if m := t[k].np; m >= 0 && f.out[m].First <= k && f.out[m].Last > ch.last && f.out[m].Form == Nominal && f.out[m].First >= n.r {
+			if m := f.outermost(t[k].np); m >= 0 && f.out[m].First <= k && f.out[m].Last > ch.last && f.out[m].Form == Nominal && f.out[m].First >= n.r {
 				n.owners = append(n.owners, m)
 				n.r = f.out[m].Last
 				if f.out[m].Same >= 0 {
@@ -551,7 +554,7 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 			}
 			break
 		}
-		if m := t[k].np; m >= 0 && f.out[m].Form == Nominal && f.out[m].First >= n.r && f.out[m].First <= k && f.out[m].Type != Person {
+		if m := f.outermost(t[k].np); m >= 0 && f.out[m].Form == Nominal && f.out[m].First >= n.r && f.out[m].First <= k && f.out[m].Type != Person {
 			n.owners = append(n.owners, m)
 			n.r = f.out[m].Last
 			if sm := f.out[m].Same; sm >= 0 && f.out[sm].First == n.r {
@@ -692,6 +695,19 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 	return last, lastEnd
 }
 
+// outermost gives the longest description that starts with description m.
+func (f *finder) outermost(m int) int {
+	if m < 0 {
+		return m
+	}
+	for k := m + 1; k < len(f.out) && f.out[k].Sentence == f.out[m].Sentence; k++ {
+		if x := &f.out[k]; x.Form == Nominal && x.Type != Person && x.First <= f.out[m].First && x.Last > f.out[m].Last {
+			m = k
+		}
+	}
+	return m
+}
+
 func inPost(w string) bool {
 	switch w {
 	case "ambassador", "envoy", "consul", "chief", "head", "correspondent", "representative", "commander", "delegate":
@@ -803,7 +819,7 @@ func (f *finder) makePost(s int, n *np, end int) Post {
 	}
 	if len(n.owners) > 0 {
 		p.Body = n.owners[0]
-		if len(n.owners) > 1 && f.out[n.owners[1]].Type != Place && f.out[n.owners[0]].Type == Country {
+		if len(n.owners) > 1 && f.out[n.owners[1]].Type != Place && f.out[n.owners[1]].Type != Country && f.out[n.owners[0]].Type == Country {
 			p.Body = n.owners[1] // "Russian deputy head of the SVR": the narrower
 		}
 	}
