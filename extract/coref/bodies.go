@@ -165,13 +165,28 @@ func (v *resolver) org(i int) {
 	if m.Plural && m.Type == mention.Service && m.Noun != "police" && !strings.HasPrefix(m.Noun, "security") {
 		return
 	}
+	if owner >= 0 && v.ents[owner].Type == mention.Person { // "his department"
+		for k := range v.ents[owner].posts {
+			p := &v.ents[owner].posts[k]
+			if b := v.bodyOf(p); b >= 0 && !p.former && v.ents[b].Type != mention.Country && (groupsOfNouns[m.Noun] != "media" && groupsOfNouns[m.Noun] != "company") {
+				v.set(i, b, "body of "+v.ents[owner].Name)
+				return
+			}
+		}
+	}
 	core := v.core2(i) // the description without its owner
 	kind := kindOf(core)
 	group := groupsOfNouns[m.Noun]
 	// One the article has named.
 	best, score := -1, 0.0
 	for x, e := range v.ents {
-		if e.Type != mention.Service && e.Type != mention.Organization || e.last < 0 || e.plural || e.seenAt > i && owner < 0 {
+		if e.Type != mention.Service && e.Type != mention.Organization || e.plural {
+			continue
+		}
+		if e.last < 0 && !(e.Named || e.Entry != nil) { // further down it may be named
+			continue
+		}
+		if e.last < 0 && state == nil && (kind == "" || e.Kind != kind) {
 			continue
 		}
 		if owner >= 0 && v.ents[owner].Type != mention.Country && v.ents[owner].Type != mention.Place && x == owner {
@@ -194,7 +209,7 @@ func (v *resolver) org(i int) {
 		if owner >= 0 && v.ents[owner].Type != mention.Country && (e.Named || state == nil) {
 			s -= 1
 		}
-		if e.last < i {
+		if e.last >= 0 {
 			d := float64(m.Sentence - v.Mentions[e.last].Sentence)
 			s += 1 - .15*min(d, 8)
 			rel, _ := v.role(e.last)

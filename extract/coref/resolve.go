@@ -415,6 +415,9 @@ func (v *resolver) choose(fit []*lexicon.Entry, state *lexicon.Entry, form strin
 		}
 		return nil
 	}
+	if len(fit) == 1 && fit[0].Country != "" && !strings.Contains(form, " ") && len(form) <= 4 && v.countries[v.stateOf(fit[0])] <= 1 && v.main != nil && v.countries[v.main] > 2 && v.main.ID != fit[0].Country && len(v.lex.Holders("head", fit[0].ID, "")) == 0 {
+		return nil // a short acronym of a little known body of a state that the article does not name
+	}
 	if len(fit) == 1 {
 		// "Security Council", "National Police": a plain name of one state's body
 		// may well be another's, if that one's state is not in the article.

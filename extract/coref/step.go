@@ -108,6 +108,9 @@ func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
 		if dist > 0 && v.d.Sentences[c.Sentence].Paragraph != para {
 			s -= .5
 		}
+		if v.quoteAt(k) >= 0 && v.quoteAt(i) < 0 {
+			s -= 1.3 // out of another's words
+		}
 		if v.d.Sentences[c.Sentence].Kind != 0 && v.d.Sentences[m.Sentence].Kind == 0 {
 			s -= 3
 		}
@@ -655,10 +658,7 @@ func (v *resolver) holder(i, body int, former bool) int {
 	m := &v.Mentions[i]
 	best, score := -1, 0.0
 	for x, e := range v.ents {
-		if e.Type != mention.Person || e.last < 0 {
-			continue
-		}
-		if m.Gender != 0 && e.Gender != 0 && m.Gender != e.Gender {
+		if e.Type != mention.Person || e.nobody || m.Gender != 0 && e.Gender != 0 && m.Gender != e.Gender {
 			continue
 		}
 		for k := range e.posts {
@@ -696,7 +696,7 @@ func (v *resolver) holder(i, body int, former bool) int {
 			if b == body {
 				s += .5
 			}
-			if e.last < i {
+			if e.last >= 0 {
 				s += .5 - .02*float64(m.Sentence-v.Mentions[e.last].Sentence)
 			}
 			if s > score {

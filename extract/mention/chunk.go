@@ -84,7 +84,7 @@ func (f *finder) mayName(s int) {
 		case seen&seenCap != 0 && seen&seenLower == 0:
 			w.name = true
 		case w.UPOS == syntax.PROPN:
-			w.name = true
+			w.name = w.noun == nil || i+1 < len(t) && t[i+1].cap || f.likelyGiven(w.Form) // "Federal prosecutors", "Trust had been damaged"
 		case i+1 < len(t) && t[i+1].cap && !t[i+1].initial && !calendar[t[i+1].low] && (w.UPOS == syntax.NOUN || w.UPOS == syntax.ADJ || w.UPOS == syntax.X) && !f.verbal(w):
 			w.name = true
 		default:

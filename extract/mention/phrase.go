@@ -59,7 +59,7 @@ func (f *finder) phrases(s int) {
 }
 
 func nounTag(w *token) bool {
-	return w.UPOS == syntax.NOUN || w.UPOS == syntax.PROPN || w.UPOS == syntax.X || w.UPOS == syntax.ADJ && w.is(person)
+	return w.UPOS == syntax.NOUN || w.UPOS == syntax.PROPN || w.UPOS == syntax.X || w.UPOS == syntax.ADJ && (w.is(person) || w.is(people|bodies) && !w.is(mod))
 }
 
 // left finds the start of a description whose head is at h.
@@ -131,7 +131,7 @@ func (f *finder) left(s, h int) np {
 		case w.glue:
 			n.l = p
 			p--
-		case possessives[w.low]:
+		case possessives[w.low] || w.low == "whose":
 			n.l, n.pron, n.det = p, p, w.low
 			return n
 		case determiners[w.low]:
