@@ -62,6 +62,7 @@ func parseSignatures(s string) (map[string]signature, error) {
 type factuality struct {
 	negative bool
 	mode     effect // fact, expect or hyp
+	path     []int  // the words from the trigger up
 	weak     bool   // a report lies between: what governs it is about the report
 	steps    []string
 }
@@ -228,6 +229,7 @@ func (x *statuses) of(ev *event.Event) *factuality {
 	i := ev.Trigger
 	negation, modals := true, true // whether those of word i still count
 	for n := 0; i >= 0 && n < 40; n++ {
+		f.path = append(f.path, i)
 		if negation {
 			if w, ok := negated(g, i); ok {
 				f.apply(deny, fmt.Sprintf("%q", w))
@@ -247,7 +249,106 @@ func (x *statuses) of(ev *event.Event) *factuality {
 		}
 		i = h
 	}
+	if f.mode == fact && !f.negative {
+		x.surface(g, ev.Trigger, f)
+	}
 	return f
+}
+
+// surface looks at the words around an event that the tree tells as fact, for
+// what a wrong tree may hide: telling a denied or planned contact as fact is
+// the worst error, so a sign that the tree does not explain is heeded.
+func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
+	in := func(t int) bool { return slices.Contains(f.path, t) }
+	governs := func(t int) bool {
+		s, lemma, ok := x.lookup(g, t)
+		if !ok || in(t) || g.Is(t, "case", "mark", "fixed") {
+			return false
+		}
+		x.take(g, t, s, lemma, f)
+		return true
+	}
+	verb := g.Verb(i)
+	t := i - 1
+	for ; t >= 0; t-- {
+		w := g.Form(t)
+		if w == "not" || w == "n't" || w == "never" || w == "no" && !verb || w == "without" {
+			if w == "not" && t+1 < len(g.Words) && (g.Form(t+1) == "only" || g.Form(t+1) == "just") {
+				return
+			}
+			if w == "no" && t+1 < len(g.Words) && g.Form(t+1) == "longer" {
+				return
+			}
+			if !in(t) && !in(g.Head(t)) || w == "without" {
+				f.apply(deny, fmt.Sprintf("%q right before", w))
+			}
+			return
+		}
+		if verb && w == "to" && t > 0 {
+			p := t - 1
+			for p > 0 && g.Words[p].UPOS == syntax.ADV {
+				p--
+			}
+			governs(p)
+			return
+		}
+		u := g.Words[t].UPOS
+		if w == "having" || u == syntax.AUX || u == syntax.ADV || !verb && (u == syntax.ADJ || u == syntax.DET) {
+			if verb && (w == "will" || w == "would" || w == "could" || w == "may" || w == "might" || w == "wo") && !in(g.Head(t)) {
+				x.modalWord(w, f)
+				return
+			}
+			continue
+		}
+		break
+	}
+	if t >= 0 && verb && (strings.HasSuffix(g.Form(i), "ing") || g.Form(t+1) == "having") {
+		governs(t)
+		return
+	}
+	if t >= 0 && !verb && g.Verb(t) {
+		if s, lemma, ok := x.lookup(g, t); ok && !in(t) && (s.plus == deny) && !noObject[lemma] {
+			x.take(g, t, s, lemma, f)
+			return
+		}
+	}
+	// "denied that …", "Reports that … are false", "whether …"
+	for t := range g.Words {
+		w := g.Form(t)
+		switch {
+		case t < i && (w == "whether" || w == "if" && t > 0) && i-t < 12 && !x.verbBetween(g, t, i):
+			f.apply(hyp, fmt.Sprintf("%q before", w))
+			return
+		case t < i && g.Verb(t) && denials[g.Lemma(t)] && t+1 < i && g.Form(t+1) == "that" && !in(t) && !x.verbBetween(g, t, i):
+			f.apply(hyp, fmt.Sprintf("%q before", g.Lemma(t)))
+			return
+		case t < i && t < 3 && reports[g.Lemma(t)] && g.Words[t].UPOS == syntax.NOUN && t+1 < i && g.Form(t+1) == "that":
+			for k := i + 1; k < len(g.Words); k++ {
+				if s, lemma, ok := x.lookup(g, k); ok && s.plus == deny && s.minus == fact && !g.Verb(k) {
+					f.apply(deny, fmt.Sprintf("report called %q", lemma))
+					return
+				}
+			}
+		}
+	}
+}
+
+func (x *statuses) verbBetween(g *event.Graph, a, b int) bool {
+	for t := a + 1; t < b; t++ {
+		if g.Words[t].UPOS == syntax.VERB {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *statuses) modalWord(w string, f *factuality) {
+	switch w {
+	case "will", "would", "wo":
+		f.apply(expect, w)
+	default:
+		f.apply(hyp, w)
+	}
 }
 
 // marked takes conditionals and questions that open the clause of word i, and

@@ -295,6 +295,11 @@ func (d *detector) apply(f *Frame, s, i int) {
 			if len(right) == 0 {
 				right, rightAt, rightRole = fill(f.Right, l, d.rightClass(f))
 			}
+			if len(right) == 0 && len(l) == 1 && slices.Contains(f.Right, "*") {
+				if l2, la2, lr2 := fill(f.Left, nil, d.leftClass(f)); len(l2) > 1 {
+					l, la, lr = l2, la2, lr2
+				}
+			}
 			left, leftAt, leftRole = l, la, lr
 			ev.Steps = append(ev.Steps, "by the order of the words")
 			ev.Linear = true

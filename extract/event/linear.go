@@ -200,6 +200,7 @@ func (a *Article) listed(s, h, dir int) []int {
 			}
 			comma = true
 		case x >= 0 || a.titleWord(s, t):
+		case comma && (g.Form(t) == "of" || g.Form(t) == "for" || g.Form(t) == "'s"):
 		case g.Words[t].UPOS == syntax.DET, g.Words[t].UPOS == syntax.ADJ, g.Words[t].UPOS == syntax.PROPN && joined:
 		default:
 			return out
