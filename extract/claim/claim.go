@@ -3,6 +3,8 @@
 package claim
 
 import (
+	"strings"
+
 	"liaison/extract/coref"
 	"liaison/extract/event"
 	"liaison/extract/text"
@@ -90,6 +92,15 @@ func Attribute(a *event.Article, events []event.Event, published string, explain
 			}
 		}
 	}
+	day := statementDay(a, published)
+	for i := range made {
+		if c := &made[i]; c.Rejected == "" && c.Rule == "list" && c.Time.EDTF == "" && dated(a, published) {
+			c.Time = timex.Time{EDTF: published, From: published, To: published, Precision: timex.Day, Basis: timex.Explicit}
+		}
+		if c := &made[i]; c.Rejected == "" && c.Status == Expected && c.Time.EDTF == "" && day != "" && c.Relation != event.HoldsPosition && c.Rule != "vice" {
+			c.Time = timex.Time{EDTF: day + "/..", From: day, Precision: timex.Interval, Basis: timex.Relative}
+		}
+	}
 	claims := fuse(made)
 	var kept []Claim
 	for _, c := range claims {
@@ -120,7 +131,7 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		return c
 	}
 	var f *factuality
-	if ev.Rule == "post with name" || ev.From > 0 {
+	if ev.Rule == "post with name" || ev.Rule == "list" || ev.Rule == "notice" || ev.Rule == "vice" || ev.From > 0 {
 		// A title beside a name is told whatever becomes of the sentence.
 		c.Status = Status(ev.Status)
 		if c.Status == "" {
@@ -155,4 +166,32 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 // future reports whether a time lies wholly after the day of publication.
 func future(t timex.Time, published string) bool {
 	return t.From != "" && len(published) == 10 && t.From > published
+}
+
+// statementDay gives the day of publication where the text itself says that it
+// speaks of that day: plans that it tells start then.
+func statementDay(a *event.Article, published string) string {
+	if len(published) < 10 {
+		return ""
+	}
+	for i := range a.Times {
+		t := &a.Times[i]
+		if t.EDTF == published && strings.EqualFold(strings.TrimSpace(a.Phrase(t.Sentence, t.First, t.Last)), "today") {
+			return published
+		}
+	}
+	return ""
+}
+
+// dated reports whether the text names the day of its publication.
+func dated(a *event.Article, published string) bool {
+	if len(published) < 10 {
+		return false
+	}
+	for i := range a.Times {
+		if a.Times[i].EDTF == published {
+			return true
+		}
+	}
+	return false
 }

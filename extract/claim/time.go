@@ -116,6 +116,13 @@ func (x *statuses) timeOf(ev *event.Event, st Status) timex.Time {
 		return none
 	}
 	e := x.when(ev.Sentence, ev.Trigger)
+	if e == nil && ev.TimeIn > 0 {
+		for _, n := range x.TimesIn(ev.TimeIn - 1) {
+			if t := &x.Times[n]; t.Precision == timex.Day {
+				e = t
+			}
+		}
+	}
 	if e == nil {
 		return none
 	}

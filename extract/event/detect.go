@@ -33,6 +33,7 @@ func Detect(a *Article, lex *lexicon.Lexicon) []Event {
 			}
 		}
 	}
+	d.lists()
 	d.fillPosts()
 	return d.events
 }
