@@ -173,6 +173,9 @@ func (f *finder) read(out []Expr, sentence int) []Expr {
 		x.First, x.Last = f.ts[from].tok, f.ts[e-1].tok+1
 		if v.anchor[1] > v.anchor[0] {
 			x.Anchor = f.doc.Source[f.ts[v.anchor[0]].start:f.ts[v.anchor[1]-1].end]
+			if v.a.y > 0 { // the time of what follows "after": hang it there
+				x.First = f.ts[e-1].tok
+			}
 		}
 		if x.EDTF == "" && !x.Duration && x.Anchor == "" && v.basis == Explicit {
 			i++

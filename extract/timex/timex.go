@@ -44,6 +44,13 @@ type Expr struct {
 	First, Last int // tokens [First, Last), the preposition included where it bears on the meaning ("since 2017")
 	Time
 	Duration bool   // "for three years": a length, not a position in time; EDTF is then empty
-	Anchor   string // for "the day after the talks", "during her tenure": the words it hangs on; "" else
-	Mod      string // what narrows the interval in words that EDTF does not: "early", "mid", "late", "end", "approx"; "" else
+	Mod      string // what narrows the interval in words that EDTF does not: "early", "mid", "late", "end", "earlier", "later", "approx"; "" else
+
+	// Anchor holds the words that "the day after the talks", "during her
+	// tenure", "until his retirement" hang on; "" else. EDTF is then empty, but
+	// for one case: in "expelled two on Monday, three days after Sofia ordered
+	// out an attaché" the sentence dates its main clause, and so the deed of
+	// the anchor. EDTF is then the time of that deed, and [First, Last) is
+	// "after" alone, which the tree hangs on it.
+	Anchor string
 }
