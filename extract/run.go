@@ -47,7 +47,7 @@ func Analyze(a *article.Article, o Options) *Analysis {
 		x.Text.Title = text.SplitTitle(a.Title)
 	}
 	if p := &x.Article; p.Published == "" {
-		p.Published, p.PublishedPrecision, p.PublishedBasis = timex.Publication(x.Text)
+		p.Published, p.PublishedPrecision, p.PublishedBasis = timex.Publication(x.Text, lex)
 	}
 	published := x.Article.Published
 	x.Trees = syntax.Parse(x.Text)

@@ -29,7 +29,7 @@ func FuzzFind(f *testing.F) {
 		for _, e := range Find(d, nil, published) {
 			check(t, d, e)
 		}
-		if day, precision, basis := Publication(d); (day == "") != (precision == "none") || basis == "" {
+		if day, precision, basis := Publication(d, nil); (day == "") != (precision == "none") || basis == "" {
 			t.Errorf("publication %q %q %q", day, precision, basis)
 		}
 	})

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"liaison/extract/lexicon"
 	"liaison/extract/text"
 )
 
@@ -68,7 +69,7 @@ func TestGold(t *testing.T) {
 			d := text.Split(a.Text)
 			published := a.Published
 			if published == "" {
-				published, _, _ = Publication(d)
+				published, _, _ = Publication(d, lexicon.Default())
 				if published != "" {
 					inferred++
 				}

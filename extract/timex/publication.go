@@ -3,6 +3,7 @@ package timex
 import (
 	"fmt"
 
+	"liaison/extract/lexicon"
 	"liaison/extract/text"
 )
 
@@ -13,13 +14,15 @@ import (
 // year is the first, from the latest past year that the text names, in which
 // the dateline's day is the weekday that the news is told of ("told reporters
 // on Thursday"), or the day after it. An anniversary "this year" of a thing
-// set up in a named year settles it alone. Where the text names no year or no
-// weekday, where no year within six fits, and where there is no dateline, the
-// date stays "" with precision "none" and basis "unknown".
+// set up in a named year settles it alone. Where the text names no year, or
+// none that fits, the year is the only one in which the weekday fits and all
+// whom lex knows in an office, and the text does not call former, held one;
+// lex may be nil. Where that leaves none or several, and where there is no
+// dateline, the date stays "" with precision "none" and basis "unknown".
 //
 // basis says why in words: "dateline: Thursday 10 June falls in 2021, the
 // latest year named is 2017".
-func Publication(d *text.Document) (edtf, precision, basis string) {
+func Publication(d *text.Document, lex *lexicon.Lexicon) (edtf, precision, basis string) {
 	const none = "none"
 	if len(d.Datelines) == 0 {
 		return "", none, "unknown"
@@ -72,11 +75,14 @@ func Publication(d *text.Document) (edtf, precision, basis string) {
 			return day.String(), string(Day), fmt.Sprintf("dateline: an anniversary in the text falls in %d", anniversary)
 		}
 	}
-	if latest == 0 || wd == 0 {
+	if wd == 0 {
 		return "", none, "unknown"
 	}
 	best, cost := 0, 100
-	for y := latest; y <= latest+6; y++ {
+	if latest == 0 {
+		latest = 10000
+	}
+	for y := latest; y <= latest+6 && y < 9000; y++ {
 		day.y = y
 		if !day.valid() {
 			continue
@@ -86,7 +92,7 @@ func Publication(d *text.Document) (edtf, precision, basis string) {
 		}
 	}
 	if best == 0 {
-		return "", none, "unknown"
+		return inOffice(d, lex, day, wd)
 	}
 	day.y = best
 	lag := ""
@@ -94,6 +100,71 @@ func Publication(d *text.Document) (edtf, precision, basis string) {
 		lag = "the day after "
 	}
 	return day.String(), string(Day), fmt.Sprintf("dateline: %d %s is %sa %s in %d, the latest year named is %d", day.d, monthNames[day.m], lag, dayNames[wd], best, latest)
+}
+
+// inOffice gives the only year in which day is the weekday wd and everybody
+// named held an office.
+func inOffice(d *text.Document, lex *lexicon.Lexicon, day date, wd int) (edtf, precision, basis string) {
+	if lex == nil {
+		return "", "none", "unknown"
+	}
+	terms := make(map[string][]lexicon.Term)
+	for k := range d.Sentences {
+		s := &d.Sentences[k]
+		if s.Kind != text.Body {
+			continue
+		}
+		words := make([]string, len(s.Tokens))
+		for i := range words {
+			words[i] = s.Tokens[i].Form
+		}
+		for i := 0; i < len(words); i++ {
+			es, n := lex.Match(words, i)
+			if n < 2 || len(es) != 1 || es[0].Type != "Person" {
+				continue
+			}
+			former := false
+			for j := max(0, i-6); j < i; j++ {
+				switch words[j] {
+				case "former", "Former", "ex", "late", "then", "predecessor", "ousted":
+					former = true
+				}
+			}
+			if t := lex.Posts(es[0].ID); len(t) > 0 && !former {
+				terms[es[0].Name] = t
+			}
+			i += n - 1
+		}
+	}
+	if len(terms) == 0 {
+		return "", "none", "unknown"
+	}
+	found := 0
+	for y := 1945; y < 2100; y++ {
+		day.y = y
+		if !day.valid() || fits(day, wd) != 0 {
+			continue
+		}
+		all := true
+		for _, ts := range terms {
+			held := false
+			for _, t := range ts {
+				held = held || lex.During(t, day.String()) && (t.To != "" || day.String() <= t.AsOf)
+			}
+			all = all && held
+		}
+		if all && found > 0 {
+			return "", "none", "unknown"
+		}
+		if all {
+			found = y
+		}
+	}
+	if found == 0 {
+		return "", "none", "unknown"
+	}
+	day.y = found
+	return day.String(), string(Day), fmt.Sprintf("dateline: %d %s is a %s in %d, when those named held office", day.d, monthNames[day.m], dayNames[wd], found)
 }
 
 var (
