@@ -82,8 +82,19 @@ type dateline struct {
 }
 
 // parseDateline reads the dateline that l begins with. At the top of an
-// article a place in capitals and a dash are enough.
-func parseDateline(l string, top bool) (x dateline) {
+// article a place in capitals and a dash are enough. What follows begins a
+// sentence.
+func parseDateline(l string, top bool) dateline {
+	x := beginsDispatch(l, top)
+	if x.end > 0 {
+		if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(l[x.end:], " ")); unicode.IsLower(r) {
+			return dateline{}
+		}
+	}
+	return x
+}
+
+func beginsDispatch(l string, top bool) (x dateline) {
 	p := 0
 	if strings.HasPrefix(l, "/") { // /KYIV, June 10 (Ukrinform)/
 		p = 1
@@ -96,6 +107,15 @@ func parseDateline(l string, top bool) (x dateline) {
 		x.place = [2]int{p, e}
 		p = e
 	}
+	// "CNN — ", "London CNN — ": the agency stands where the place ends.
+	if w := strings.LastIndexByte(l[:p], ' ') + 1; x.place[1] > 0 && w >= x.place[0] && agencies[strings.ToLower(l[w:p])] {
+		if q := p; terminator(l, &q) {
+			return dateline{end: q, place: [2]int{x.place[0], max(x.place[0], w-1)}, agency: [2]int{w, p}}
+		}
+		if w == x.place[0] {
+			return dateline{}
+		}
+	}
 	if x.place[1] > 0 { // ", Va.", ", Azerbaijan", "[India]"
 		for range 2 {
 			q := p
@@ -106,7 +126,7 @@ func parseDateline(l string, top bool) (x dateline) {
 			} else {
 				break
 			}
-			if dateAt(l, q) > q {
+			if dateAt(l, q) > q || agencyAt(l, q) > 0 {
 				break
 			}
 			e := placeTitle(l, q)
@@ -162,6 +182,7 @@ func parseDateline(l string, top bool) (x dateline) {
 				switch {
 				case dash && agencyWords && (hasDate || caps || agencies[strings.ToLower(inner)]) || hasDate && (caps || agencies[strings.ToLower(inner)]) && agencyWords:
 				case closer == '/' && caps && agencyWords && (q == len(l) || l[q] == ' '):
+				case closer == ')' && top && agencies[strings.ToLower(inner)] && q < len(l) && (upper(l[q]) || l[q] == '"'): // (CNN)The
 				default:
 					return dateline{}
 				}
@@ -187,9 +208,9 @@ func parseDateline(l string, top bool) (x dateline) {
 			return x
 		}
 	}
-	if e := agencyAt(l, p); e > 0 && (hasDate || caps) {
+	if e := agencyAt(l, p); e > 0 && (hasDate || caps || x.place[1] > 0 && l[comma] == ',') {
 		q := e
-		if terminator(l, &q) || q < len(l) && l[q] == '.' {
+		if terminator(l, &q) || q < len(l) && l[q] == '.' && (hasDate || caps) {
 			x.agency = [2]int{p, e}
 			x.end = max(q, e+1)
 			return x

@@ -142,7 +142,8 @@ func (d *divider) wrap() int {
 	const least, most = 50, 110
 	// For each width: pairs of lines that it explains, the first having no room
 	// for the next's first word, and how many of those end inside a sentence.
-	var fit, inside [most + 2]int
+	// Where lines are broken to a width, many begin in small letters.
+	var fit, inside, small [most + 2]int
 	last, length := "", 0
 	for a := 0; a < len(s); {
 		e := strings.IndexByte(s[a:], '\n')
@@ -163,6 +164,10 @@ func (d *divider) wrap() int {
 					inside[lo]++
 					inside[hi]--
 				}
+				if l[0] >= 'a' && l[0] <= 'z' {
+					small[lo]++
+					small[hi]--
+				}
 			}
 		}
 		last, length = l, d.length(la, lb)
@@ -171,16 +176,17 @@ func (d *divider) wrap() int {
 		}
 		a = e + 1
 	}
-	best, width, fits := 1, 0, 0
-	f, n := 0, 0
+	best, width, fits, lower := 1, 0, 0, 0
+	f, n, m := 0, 0, 0
 	for w := range most + 1 {
 		f += fit[w]
 		n += inside[w]
+		m += small[w]
 		if n >= best { // the widest that explains most
-			best, width, fits = n, w, f
+			best, width, fits, lower = n, w, f, m
 		}
 	}
-	if best < 2 || best*10 < fits*6 {
+	if best < 2 || best*10 < fits*6 || lower*4 < best {
 		return 0
 	}
 	return width
@@ -256,7 +262,7 @@ func (d *divider) sentences(p paragraph, i int) {
 	add := func(end int) {
 		k := p.kind
 		if k == Body && start > 0 || k == Body && end < len(toks) {
-			if aside(d.doc.Source[toks[start].Start:toks[end-1].End]) {
+			if s := d.doc.Source[toks[start].Start:toks[end-1].End]; aside(s) || end == len(toks) && end-start < 3 && furniture().whole[simple(s)] {
 				k = Furniture
 			}
 		}

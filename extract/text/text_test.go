@@ -93,3 +93,63 @@ func TestSentences(t *testing.T) {
 		t.Errorf("%d paragraphs, F1 %.3f, want 60 and .97", paragraphs, f1)
 	}
 }
+
+// TestKinds compares kinds and datelines with testdata/kinds.txt.
+func TestKinds(t *testing.T) {
+	b, err := os.ReadFile("testdata/kinds.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, sep := range []string{"\n", "\n\n"} {
+		for block := range strings.SplitSeq(string(b), "====\n") {
+			var src, want strings.Builder
+			for line := range strings.Lines(block) {
+				line = strings.TrimRight(line, "\n")
+				k, rest, ok := strings.Cut(line, "|")
+				if !ok || k == "#" || strings.HasPrefix(line, "#") {
+					continue
+				}
+				if k == "D" {
+					date, text, _ := strings.Cut(rest, "|")
+					want.WriteString("D " + date + "\n")
+					rest = date + " " + text
+					if strings.HasSuffix(date, "(CNN)") || strings.HasSuffix(date, "—") && !strings.HasSuffix(date, " —") {
+						rest = date + text // as printed
+					}
+					if text != "" {
+						want.WriteString("B " + text + "\n")
+					}
+				} else {
+					want.WriteString(k + " " + strings.TrimSpace(rest) + "\n")
+				}
+				src.WriteString(rest + sep)
+			}
+			d := Split(src.String())
+			invariants(t, d, true)
+			var got strings.Builder
+			dates := d.Datelines
+			for i := 0; i < len(d.Sentences); {
+				s := d.Sentences[i]
+				for len(dates) > 0 && dates[0].Start < s.Start {
+					got.WriteString("D " + d.Source[dates[0].Start:dates[0].End] + "\n")
+					dates = dates[1:]
+				}
+				j := i
+				for j+1 < len(d.Sentences) && d.Sentences[j+1].Paragraph == s.Paragraph {
+					j++
+				}
+				got.WriteString("BHF"[s.Kind:s.Kind+1] + " " + d.Source[s.Start:d.Sentences[j].End] + "\n")
+				i = j + 1
+			}
+			if got.String() != want.String() {
+				g, w := strings.Split(got.String(), "\n"), strings.Split(want.String(), "\n")
+				for i := range max(len(g), len(w)) {
+					if i >= len(g) || i >= len(w) || g[i] != w[i] {
+						t.Errorf("paragraphs parted by %q:\ngot  %s\nwant %s\nin\n%s", sep, strings.Join(g[min(i, len(g)):min(i+2, len(g))], " ⏎ "), strings.Join(w[min(i, len(w)):min(i+2, len(w))], " ⏎ "), src.String())
+						break
+					}
+				}
+			}
+		}
+	}
+}
