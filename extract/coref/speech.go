@@ -149,7 +149,7 @@ func (v *resolver) framer(q int) (m, verb, vs int) {
 	}
 	if s > 0 && x.First <= 1 && len(v.trees[s-1].Words) > 0 {
 		pw := v.trees[s-1].Words
-		if pw[len(pw)-1].Form == ":" {
+		if end := pw[len(pw)-1].Form; end == ":" || end == "," {
 			if m, verb := v.frame(s-1, nil); m >= 0 {
 				return m, verb, s - 1
 			}

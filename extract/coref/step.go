@@ -69,6 +69,18 @@ func salience(rel string) float64 {
 // A want says which earlier mentions may be what a pronoun refers to.
 type want func(k int, e *entity) bool
 
+// Weights of what makes an earlier mention likely to be meant by a pronoun;
+// chosen on GUM's training part (TestGUM).
+const (
+	perSentence  = 1.2 // lost for each sentence in between
+	perParagraph = .4  // lost for a paragraph's border
+	outOfQuote   = 0.8 // lost by what stands in another's words
+	parallel     = .6  // same grammatical role
+	again        = 0.5  // for each further mention nearby, up to three
+	sexKnown     = .8  // the sex is known and fits
+	nearby       = 0.7 // for what stands last before the pronoun in its sentence
+)
+
 // find looks back from mention i for the most salient thing that fits, at most
 // reach sentences.
 func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
@@ -76,8 +88,14 @@ func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
 	best, score = -1, -1e9
 	rel, gov := v.role(i)
 	subject := strings.HasPrefix(rel, "nsubj")
-	seen := map[int]float64{}
+	type cand struct {
+		x, n int
+		s    float64
+	}
+	var cands []cand
 	para := v.d.Sentences[m.Sentence].Paragraph
+	quote := v.quoteAt(i)
+	last := true
 	for k := i - 1; k >= 0; k-- {
 		c := &v.Mentions[k]
 		dist := m.Sentence - c.Sentence
@@ -104,25 +122,41 @@ func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
 				continue
 			}
 		}
-		s := salience(crel) - 1.6*float64(dist)
+		s := salience(crel) - perSentence*float64(dist)
 		if dist > 0 && v.d.Sentences[c.Sentence].Paragraph != para {
-			s -= .5
+			s -= perParagraph
 		}
-		if v.quoteAt(k) >= 0 && v.quoteAt(i) < 0 {
-			s -= 1.3 // out of another's words
+		if q := v.quoteAt(k); q >= 0 && q != quote && quote < 0 {
+			s -= outOfQuote
 		}
 		if v.d.Sentences[c.Sentence].Kind != 0 && v.d.Sentences[m.Sentence].Kind == 0 {
 			s -= 3
 		}
 		if subject && strings.HasPrefix(crel, "nsubj") || rel == crel {
-			s += .5
+			s += parallel
 		}
-		if old, again := seen[x]; again {
-			s = max(s, old) + .3
+		if m.Gender != 0 && m.Gender != 'n' && e.Gender == m.Gender {
+			s += sexKnown
 		}
-		seen[x] = s
-		if s > score {
-			best, score = x, s
+		if last && dist == 0 && !subject {
+			s += nearby
+		}
+		last = false
+		found := false
+		for j := range cands {
+			if cands[j].x == x {
+				cands[j].n++
+				cands[j].s = max(cands[j].s, s)
+				found = true
+			}
+		}
+		if !found {
+			cands = append(cands, cand{x, 0, s})
+		}
+	}
+	for _, c := range cands {
+		if s := c.s + again*float64(min(c.n, 3)); s > score {
+			best, score = c.x, s
 		}
 	}
 	return best, score
@@ -150,7 +184,7 @@ func (v *resolver) pronoun(i int) {
 				return
 			}
 		}
-		e, _ := v.find(i, 4, func(k int, e *entity) bool {
+		e, _ := v.find(i, 5, func(k int, e *entity) bool {
 			if e.Type != mention.Person || e.plural || e.Gender != 0 && e.Gender != m.Gender || speaker >= 0 && v.Of[k][0] == speaker {
 				return false
 			}
