@@ -132,7 +132,7 @@ func kindOf(text string) string {
 
 // groupsOfNouns puts together nouns that may speak of the same body.
 var groupsOfNouns = map[string]string{
-	"agency": "service", "service": "service", "bureau": "service", "directorate": "service", "spy agency": "service", "spy service": "service", "secret service": "service", "department": "service", "office": "service", "organization": "any", "organisation": "any", "intelligence": "service", "security service": "service", "outfit": "service",
+	"agency": "service", "service": "service", "bureau": "service", "directorate": "service", "spy agency": "service", "spy service": "service", "secret service": "service", "department": "service", "organization": "any", "organisation": "any", "intelligence": "service", "security service": "service", "outfit": "service",
 	"committee": "committee", "panel": "committee", "commission": "committee", "council": "council", "board": "board",
 	"newspaper": "media", "paper": "media", "daily": "media", "weekly": "media", "magazine": "media", "news agency": "media", "broadcaster": "media", "channel": "media", "journal": "media", "tabloid": "media",
 	"group": "group", "movement": "group", "militia": "group", "faction": "group", "network": "group", "gang": "group", "front": "group", "army": "army", "military": "army", "party": "party",
@@ -154,6 +154,9 @@ func (v *resolver) org(i int) {
 		return
 	}
 	low := strings.ToLower(m.Text)
+	if m.Plural && m.Type == mention.Organization && m.Noun[len(m.Noun)-1] != 's' && m.Noun != "taliban" { // "the Amman offices"
+		return
+	}
 	if m.Type == mention.Service && strings.Contains(low, "intelligence") && m.Plural || strings.Contains(low, "intelligence community") {
 		if state != nil {
 			for _, e := range v.lex.Lookup(state.Name + " Intelligence Community") {
@@ -258,6 +261,13 @@ func (v *resolver) org(i int) {
 	}
 	// A body of its own, named by its description.
 	modified := strings.Contains(core, " ")
+	if m.Noun == "delegation" || m.Noun == "authorities" || m.Noun == "team" || m.Noun == "mission" || m.Noun == "troops" || m.Noun == "forces" || m.Noun == "special forces" || m.Noun == "lawmakers" || m.Noun == "leadership" {
+		if owner >= 0 {
+			v.Stands[i] = true
+			v.set(i, owner, m.Noun+" of "+v.ents[owner].Name)
+		}
+		return
+	}
 	if !modified && owner < 0 && !ownName[m.Noun] || m.Plural && m.Noun != "police" && m.Noun != "prosecutors" && m.Type != mention.Service {
 		return
 	}
@@ -267,13 +277,6 @@ func (v *resolver) org(i int) {
 	if !modified && owner >= 0 && (group == "any" || m.Noun == "leadership" || m.Noun == "side" || m.Noun == "team" || m.Noun == "opposition" || m.Noun == "administration" || m.Noun == "regime" || m.Noun == "authorities") {
 		if e := v.ents[owner]; e.Type == mention.Country || m.Noun == "leadership" || m.Noun == "administration" {
 			v.set(i, owner, m.Noun+" of "+e.Name)
-			v.Stands[i] = true
-		}
-		return
-	}
-	if m.Noun == "delegation" || m.Noun == "authorities" || m.Noun == "team" || m.Noun == "mission" && owner >= 0 || m.Noun == "troops" || m.Noun == "forces" || m.Noun == "special forces" {
-		if owner >= 0 {
-			v.set(i, owner, m.Noun+" of "+v.ents[owner].Name)
 			v.Stands[i] = true
 		}
 		return

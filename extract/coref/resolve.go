@@ -19,7 +19,7 @@ import (
 func Resolve(d *text.Document, trees []syntax.Tree, mentions []mention.Mention, lex *lexicon.Lexicon, published string) *Resolution {
 	n := len(mentions)
 	r := &Resolution{Mentions: mentions, Of: make([][]int, n), Body: make([]int, n), Alt: make([]int, n), Stands: make([]bool, n), at: map[[2]int]int{}}
-	v := &resolver{Resolution: r, d: d, trees: trees, lex: lex, day: day(published), why: make([]string, n), byEntry: map[string]int{}, byKey: map[string]int{}, relations: map[relation]int{}, countries: map[*lexicon.Entry]int{}}
+	v := &resolver{Resolution: r, d: d, trees: trees, lex: lex, day: day(published), why: make([]string, n), byEntry: map[string]int{}, byKey: map[string]int{}, relations: map[relation]int{}, countries: map[*lexicon.Entry]int{}, anon: map[int]int{}}
 	for i := range mentions {
 		r.Body[i], r.Alt[i] = -1, -1
 	}
@@ -57,16 +57,16 @@ func day(published string) string {
 // An entity under construction.
 type entity struct {
 	Entity
-	nouns   map[string]bool // head nouns of titles and descriptions given to it: "minister", "chief"
-	posts   []held
-	country *lexicon.Entry
-	forms   []string   // of a person: distinct names
-	names   [][]string // their words, folded
-	nobody  bool       // unnamed: "a US official"; not handed out
-	plural  bool
-	last    int // its latest mention
-	seenAt  int // its first mention
-	tried   bool
+	nouns     map[string]bool // head nouns of titles and descriptions given to it: "minister", "chief"
+	posts     []held
+	country   *lexicon.Entry
+	forms     []string   // of a person: distinct names
+	names     [][]string // their words, folded
+	nobody    bool       // unnamed: "a US official"; not handed out
+	plural    bool
+	last      int // its latest mention
+	seenAt    int // its first mention
+	standsFor int // of one unnamed: whom it stands for, -1
 }
 
 // held is a post that the article gives a person.
@@ -99,6 +99,7 @@ type resolver struct {
 	main      *lexicon.Entry // the state the article is most about
 	quoted    [][]int        // by sentence: for each token the quote it stands in, -1
 	orgs      []int
+	anon      map[int]int // by mention: the unnamed person it introduces or refers to
 }
 
 // index notes which mention each token heads.
@@ -196,7 +197,7 @@ func (v *resolver) stateOf(e *lexicon.Entry) *lexicon.Entry {
 }
 
 func (v *resolver) new(typ mention.Type, name string) int {
-	v.ents = append(v.ents, &entity{Entity: Entity{Type: typ, Name: name}, nouns: map[string]bool{}, last: -1, seenAt: -1})
+	v.ents = append(v.ents, &entity{Entity: Entity{Type: typ, Name: name}, nouns: map[string]bool{}, last: -1, seenAt: -1, standsFor: -1})
 	return len(v.ents) - 1
 }
 

@@ -76,7 +76,7 @@ const (
 	perParagraph = .4  // lost for a paragraph's border
 	outOfQuote   = 0.8 // lost by what stands in another's words
 	parallel     = .6  // same grammatical role
-	again        = 0.5  // for each further mention nearby, up to three
+	again        = 0.5 // for each further mention nearby, up to three
 	sexKnown     = .8  // the sex is known and fits
 	nearby       = 0.7 // for what stands last before the pronoun in its sentence
 )
@@ -106,6 +106,9 @@ func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
 			continue
 		}
 		x := v.Of[k][0]
+		if v.Stands[k] && v.anon[k] > 0 {
+			x = v.anon[k]
+		}
 		e := v.ents[x]
 		if !ok(k, e) {
 			continue
@@ -191,7 +194,7 @@ func (v *resolver) pronoun(i int) {
 			return !(e.Gender == 0 && e.nobody && false)
 		})
 		if e >= 0 {
-			v.set(i, e, "pronoun "+m.Text)
+			v.refer(i, e, "pronoun "+m.Text)
 		}
 	case "it", "its", "itself":
 		w := v.trees[m.Sentence].Words
@@ -207,6 +210,11 @@ func (v *resolver) pronoun(i int) {
 		e, _ := v.find(i, 2, func(k int, e *entity) bool {
 			if e.plural || v.Mentions[k].Plural && v.Mentions[k].Form == mention.Nominal || v.Mentions[k].Form == mention.Nominal && v.Stands[k] {
 				return false
+			}
+			if e.Kind == "media" { // "told AFP that it"
+				if rel, _ := v.role(k); !strings.HasPrefix(rel, "nsubj") {
+					return false
+				}
 			}
 			return e.Type == mention.Service || e.Type == mention.Organization || e.Type == mention.Country
 		})
@@ -608,7 +616,7 @@ func (v *resolver) person(i int) {
 		}
 	}
 	if best >= 0 && score > 0 {
-		v.set(i, best, "description: "+m.Text)
+		v.refer(i, best, "description: "+m.Text)
 		return
 	}
 	// A role that the lexicon knows on the day: "the Russian president".
@@ -616,6 +624,23 @@ func (v *resolver) person(i int) {
 		return
 	}
 	v.unnamed(i)
+}
+
+// refer makes mention i refer to e, or to what e stands for if it is not named.
+func (v *resolver) refer(i, e int, why string) {
+	x := v.ents[e]
+	if !x.nobody {
+		v.set(i, e, why)
+		return
+	}
+	v.anon[i] = e
+	x.last = i
+	if x.standsFor >= 0 {
+		v.Stands[i] = true
+		v.set(i, x.standsFor, why)
+	} else {
+		v.Of[i], v.why[i] = []int{e}, why
+	}
 }
 
 // compatible reports whether a description's field agrees with the posts the
@@ -648,7 +673,7 @@ func (v *resolver) describe(e, i int) {
 	for k := range m.Posts {
 		v.give(v.ents[e], &m.Posts[k])
 	}
-	if s := v.ownerState(i); s != nil && v.ents[e].country == nil {
+	if s := v.ownerState(i); s != nil && v.ents[e].country == nil && roleClass[m.Noun] != "envoy" {
 		v.ents[e].country = s
 	}
 }
@@ -1026,7 +1051,10 @@ func (v *resolver) unnamed(i int) {
 	e.nobody, e.last, e.seenAt, e.Gender = true, i, i, m.Gender
 	e.nouns[m.Noun] = true
 	e.country = v.ownerState(i)
-	if !v.Stands[i] {
+	v.anon[i] = x
+	if v.Stands[i] {
+		e.standsFor = v.Of[i][0]
+	} else {
 		v.Of[i] = append(v.Of[i], x)
 		v.why[i] = "not named"
 	}

@@ -267,6 +267,9 @@ func (f *finder) segment(s, a, b int) int {
 		if n == 1 && len(entries) > 0 && w.opens && !w.caps && f.lex.Common(entries[0].Name) && w.UPOS != syntax.PROPN {
 			entries, n = nil, 0
 		}
+		if n == 1 && len(w.Form) <= 2 && !w.caps {
+			entries, n = nil, 0 // "La", "De"
+		}
 		dem, dn := f.lex.MatchDemonym(words, i)
 		org := f.orgEnd(s, i, b)
 		tn := titleAt(t, i, b)
@@ -318,6 +321,11 @@ func (f *finder) segment(s, a, b int) int {
 				j += 2
 				b = j
 			}
+			if j == i+1 && capitalAdjectives[w.low] {
+				title = -1
+				i = j
+				continue
+			}
 			c := f.addChunk(s, i, j, nil)
 			f.title(c, &title, i)
 			c.why = "capitals"
@@ -326,6 +334,9 @@ func (f *finder) segment(s, a, b int) int {
 	}
 	return b
 }
+
+// capitalAdjectives have capitals and name nobody by themselves.
+var capitalAdjectives = map[string]bool{"islamist": true, "islamists": true, "islamic": true, "muslim": true, "muslims": true, "christian": true, "christians": true, "jewish": true, "jew": true, "jews": true, "catholic": true, "catholics": true, "orthodox": true, "protestant": true, "sunni": true, "sunnis": true, "shia": true, "shiite": true, "shiites": true, "hindu": true, "hindus": true, "buddhist": true, "marxist": true, "nazi": true, "nazis": true, "western": true, "eastern": true, "northern": true, "southern": true, "westerners": true, "communist": true, "communists": true, "republicans": true, "democrats": true, "republican": true, "democrat": true, "democratic": true, "conservative": true, "conservatives": true, "parliament": false, "leninist": true, "stalinist": true, "zionist": true, "salafist": true, "jihadist": true, "olympic": true, "internet": true, "bible": true, "koran": true, "earth": true, "web": true, "nobel": true, "covid": true}
 
 // title notes that a title stands directly before a name.
 func (f *finder) title(c *chunk, title *int, i int) {

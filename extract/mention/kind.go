@@ -38,6 +38,18 @@ func (f *finder) decide() {
 		if c.typ != "" {
 			continue
 		}
+		if c.acronymOf >= 0 && len(c.entries) > 0 {
+			// An acronym has the type of what it stands for.
+			if o := f.chunks[c.acronymOf].typ; o == Organization || o == Service {
+				var fit []*lexicon.Entry
+				for _, e := range c.entries {
+					if Type(e.Type) == o {
+						fit = append(fit, e)
+					}
+				}
+				c.entries = fit
+			}
+		}
 		if len(c.entries) > 0 {
 			f.fromEntries(c)
 			if c.typ != "" {
@@ -154,6 +166,9 @@ func nameParts(k string) []string {
 		}
 		if i > 0 {
 			parts = append(parts, strings.Join(words[i:], " "))
+			if j := strings.IndexByte(w, '-'); j == 2 && particles[strings.ToLower(w[:j])] { // "al-Khasawi": "Khasawi"
+				parts = append(parts, w[j+1:])
+			}
 		}
 	}
 	if len(words) == 1 {
@@ -171,10 +186,14 @@ func (f *finder) fromEntries(c *chunk) {
 	if c.last == c.first+1 && f.lex.Common(e.Name) && !t[c.first].caps && e.Type != "Country" {
 		var v chunk = *c
 		f.vote(&v, t)
-		if e.Type == "Place" && v.votes[votePerson] > v.votes[votePlace] || e.Type != "Place" && v.votes[votePerson] > 2 {
+		if e.Type == "Place" && v.votes[votePerson] > v.votes[votePlace] && (v.votes[votePerson] >= 3 || e.Stands == "") || e.Type != "Place" && v.votes[votePerson] > 2 {
 			c.entries = nil
 			return
 		}
+	}
+	if e.Type == "Place" && c.last < len(t) && mediaHeads[t[c.last].low] || e.Type == "Place" && c.last+1 < len(t) && t[c.last].low == "news" && t[c.last+1].low == "agency" {
+		c.entries, c.typ = nil, Organization // "the Anatolia news agency"
+		return
 	}
 	if e.Type == "Place" && c.title < c.first && !t[c.first-1].is(honorific) {
 		// "Governor Washington" is a person; "ambassador to Paris" has a preposition between.
@@ -190,6 +209,8 @@ func (f *finder) fromEntries(c *chunk) {
 		}
 	}
 }
+
+var mediaHeads = map[string]bool{"newspaper": true, "daily": true, "weekly": true, "magazine": true, "radio": true}
 
 // actor reports whether the name of a seat of government stands for those who
 // sit there.
@@ -366,6 +387,16 @@ func (f *finder) vote(c *chunk, t []token) {
 		the = true
 		q--
 	}
+	if !the { // "the mass-circulation Haboker"
+		k := q
+		for k > 0 && (t[k].UPOS == syntax.ADJ || t[k].glue || t[k].glue == false && k+1 <= q && t[k+1].glue) && t[k].chunk < 0 {
+			k--
+		}
+		if k < q && k >= 0 && t[k].low == "the" && !t[q].is(people) {
+			*b += 1.5
+			*p--
+		}
+	}
 	if the {
 		*b += 1.5
 		*p -= 2
@@ -406,7 +437,7 @@ func (f *finder) vote(c *chunk, t []token) {
 			if !w.is(bodies) || w.is(titles) {
 				*p += weight
 			}
-		case (w.is(service|body) || w.is(mixed)) && w.UPOS == syntax.NOUN:
+		case (w.is(service|body) || w.is(mixed)) && nounTag(w):
 			if comma && f.headOfPhrase(t, q) { // "head of the service, X"
 				*p += 3
 			} else {

@@ -82,8 +82,9 @@ func (f *finder) left(s, h int) np {
 			n.owners = append(n.owners, c.mention)
 			n.l, open = c.first, false
 			p = c.first - 1
-			if p >= 0 && t[p].low == "and" && p > 0 && t[p-1].chunk >= 0 && c.adjective && f.chunks[t[p-1].chunk].adjective { // "the Russian and US services"
+			if p >= 0 && t[p].low == "and" && p > 0 && t[p-1].chunk >= 0 && !n.genitive && len(n.owners) == 1 && (c.adjective || c.typ == Country) && f.chunks[t[p-1].chunk].last == p && (f.chunks[t[p-1].chunk].adjective || f.chunks[t[p-1].chunk].typ == Country) { // "the Russian and US services"
 				p--
+				continue
 			} else if p >= 0 && t[p].chunk >= 0 && !n.genitive { // "US [CIA] director"
 				if o := &f.chunks[t[p].chunk]; o.last == p+1 && (o.typ == Country || o.typ == Organization) && o.mention >= 0 {
 					n.l = o.first
@@ -306,7 +307,7 @@ func (f *finder) bodyPhrase(s, h int) {
 				break
 			}
 			c := &f.chunks[t[k].chunk]
-			if c.mention < 0 {
+			if c.mention < 0 || c.adjective {
 				break
 			}
 			if x.low != "of" && (c.typ != Place && c.typ != Country || !located[w.low]) {
