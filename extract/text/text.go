@@ -50,3 +50,25 @@ type Document struct {
 	Sentences []Sentence // in order of Source
 	Datelines []Dateline
 }
+
+// SetTitle divides the article's title, and where the text repeats it makes
+// that paragraph a headline.
+func (d *Document) SetTitle(title string) {
+	d.Title = SplitTitle(title)
+	want := simple(title)
+	if want == "" {
+		return
+	}
+	for i := 0; i < len(d.Sentences); {
+		j := i + 1
+		for j < len(d.Sentences) && d.Sentences[j].Paragraph == d.Sentences[i].Paragraph {
+			j++
+		}
+		if a, b := d.Sentences[i].Start, d.Sentences[j-1].End; b-a < 2*len(title)+20 && simple(d.Source[a:b]) == want {
+			for k := i; k < j; k++ {
+				d.Sentences[k].Kind = Headline
+			}
+		}
+		i = j
+	}
+}

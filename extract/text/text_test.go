@@ -153,3 +153,56 @@ func TestKinds(t *testing.T) {
 		}
 	}
 }
+
+// TestTokens compares words with testdata/tokens.txt.
+func TestTokens(t *testing.T) {
+	b, err := os.ReadFile("testdata/tokens.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := ""
+	for line := range strings.Lines(string(b)) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || strings.HasPrefix(line, "# "):
+		case in == "":
+			in = line
+		default:
+			if got := showTokens(in); got != line {
+				t.Errorf("%s\ngot  %s\nwant %s", in, got, line)
+			}
+			in = ""
+		}
+	}
+}
+
+// showTokens writes the tokens of s parted by blanks; "·" joins the words of
+// a multi-word token, "⏎" stands between sentences.
+func showTokens(s string) string {
+	var b strings.Builder
+	for i, s := range SplitPlain(s).Sentences {
+		if i > 0 {
+			b.WriteString("⏎ ")
+		}
+		multi := 0
+		for _, w := range s.Tokens {
+			b.WriteString(w.Form)
+			if w.Multi > 0 {
+				multi = w.Multi
+			}
+			if multi--; multi > 0 {
+				b.WriteString("·")
+			} else {
+				b.WriteString(" ")
+			}
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func TestSetTitle(t *testing.T) {
+	d := Split("The chiefs “did meet”.\n\nThey met in Vienna.\n")
+	if d.SetTitle("The Chiefs 'did meet'"); d.Sentences[0].Kind != Headline || d.Sentences[1].Kind != Body || len(d.Title) != 1 || d.Title[0].Kind != Headline {
+		t.Errorf("got %+v", d)
+	}
+}

@@ -136,7 +136,7 @@ func (t *tokenizer) chunk(a, b int) {
 		return
 	}
 	for a < b {
-		a = t.next(a, b, i)
+		a = t.next(a, b)
 	}
 }
 
@@ -145,7 +145,7 @@ func smiley(s string) bool { return len(s) <= 6 && len(s) > 1 && words.smiley[s]
 
 // next cuts one or more tokens off the front of s[a:b] and returns where it
 // stopped.
-func (t *tokenizer) next(a, b, _ int) int {
+func (t *tokenizer) next(a, b int) int {
 	s := t.n.s
 	c := s[a]
 	switch {
@@ -167,19 +167,21 @@ func (t *tokenizer) next(a, b, _ int) int {
 		return e
 	case c == '\'' || c == '`':
 		return t.apostrophe(a, b)
+	case c == '#' && a+1 < b && letter(s[a+1]): // #tag
+		e := atom(s, a+1, b)
+		t.add(a, e)
+		return e
 	case c == '-' || c == '*' || c == '=' || c == '_' || c == '~' || c == '#' || c == '+' || c == '|' || c == '<' || c == '>':
 		e := a + 1
 		for e < b && s[e] == c {
 			e++
 		}
-		// A minus or plus sign before a number belongs to it where nothing stands before.
-		if e == a+1 && (c == '-' || c == '+') && e < b && digit(s[e]) && (a == 0 || space(s[a-1]) || s[a-1] == '(') && c == '+' {
+		// A plus sign before a number belongs to it where nothing stands before.
+		if e == a+1 && c == '+' && e < b && digit(s[e]) && (a == 0 || space(s[a-1]) || s[a-1] == '(') {
 			return t.run(a, b)
 		}
 		t.add(a, e)
 		return e
-	case c == '$' && false:
-		return b
 	case c == '@' && a+1 < b && (letter(s[a+1]) || s[a+1] == '_') && (a == 0 || !letter(s[a-1])): // @name
 		e := a + 1
 		for e < b && (letter(s[e]) || digit(s[e]) || s[e] == '_') {
@@ -214,6 +216,9 @@ func (t *tokenizer) apostrophe(a, b int) int {
 	}
 	if a > 0 && !space(s[a-1]) && len(t.out) > 0 { // 's after a mark: "U.S.'s", "(SVR)'s"
 		if n := clitic(s[a:b]); n > 0 {
+			if s[a-1] == '.' && len(t.out[len(t.out)-1].Form) > 1 {
+				t.out[len(t.out)-1].Multi = 2
+			}
 			t.add(a, a+n)
 			return a + n
 		}
@@ -340,6 +345,10 @@ func (t *tokenizer) run(a, b int) int {
 		e = atom(s, next, b)
 	}
 done:
+	if e < b && s[e] == '$' && e-a <= 2 && upper(s[a]) && upper(s[e-1]) { // US$, A$
+		t.add(a, e+1)
+		return e + 1
+	}
 	if e < b && s[e] == '.' {
 		if k := t.abbreviation(a, e); k != unknown {
 			t.word(a, e+1)
@@ -394,7 +403,7 @@ func (t *tokenizer) joined(a, e, next, b int) bool {
 	s := t.n.s
 	f := atom(s, next, b)
 	if e-a <= 12 && words.prefix[t.fold(a, e)] {
-		return f < b && s[f] == '-' && f+1 < b && letter(s[f+1]) && f-next <= 3 || true
+		return true
 	}
 	if upper(s[a]) && e-a <= 6 && f-next <= 6 && (f == b || s[f] != '-') {
 		return words.given[t.fold(a, e)] && words.given[t.fold(next, f)]
@@ -481,9 +490,6 @@ func (t *tokenizer) numeral(a, e, b int) int {
 		if e+1 < b && s[e] == '\'' && s[e+1]|0x20 == 's' && (e+2 == b || !letter(s[e+2])) { // 1960's
 			e += 2
 		}
-		if e < b && s[e] == '.' && e+1 == b && a == 0 {
-			_ = e
-		}
 		t.add(a, e)
 		return e
 	}
@@ -497,7 +503,7 @@ func (t *tokenizer) numeral(a, e, b int) int {
 		t.add(e, f)
 		return f
 	}
-	for f < b && f+1 < b && (s[f] == '_' || s[f] == '.' && upper(s[f+1]) && digit(s[f-1]) && false) {
+	for f+1 < b && s[f] == '_' {
 		f = atom(s, f+1, b)
 	}
 	t.add(a, f)
