@@ -44,7 +44,7 @@ func Analyze(a *article.Article, o Options) *Analysis {
 	}
 	x := &Analysis{Article: *a, Text: text.Split(a.Text)}
 	if a.Title != "" {
-		x.Text.Title = text.SplitTitle(a.Title)
+		x.Text.SetTitle(a.Title)
 	}
 	if p := &x.Article; p.Published == "" {
 		p.Published, p.PublishedPrecision, p.PublishedBasis = timex.Publication(x.Text, lex)

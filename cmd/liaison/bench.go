@@ -86,7 +86,7 @@ func measure(x *article.Article, lex *lexicon.Lexicon) (t stageTimes) {
 		last = now
 	}
 	d := text.Split(x.Text)
-	d.Title = text.SplitTitle(x.Title)
+	d.SetTitle(x.Title)
 	for i := range d.Sentences {
 		t.words += len(d.Sentences[i].Tokens)
 	}
