@@ -312,6 +312,16 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 			return
 		}
 	}
+	for k := max(0, i-4); k < i; k++ {
+		if c := g.Form(k); (c == "of" || c == "with" || c == "for") && k > 0 && verb && strings.HasSuffix(g.Form(i), "ing") && !x.verbBetween(g, k, i) {
+			for q := k - 1; q >= 0 && q > k-8; q-- {
+				if accusing[g.Lemma(q)] {
+					f.apply(hyp, g.Lemma(q)+": the deed is only alleged")
+					return
+				}
+			}
+		}
+	}
 	// "denied that …", "Reports that … are false", "whether …"
 	for t := range g.Words {
 		w := g.Form(t)
@@ -448,6 +458,10 @@ func (x *statuses) take(g *event.Graph, h int, s signature, lemma string, f *fac
 // embedded is a clause i that is the complement of h.
 func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
 	s, lemma, ok := x.lookup(g, h)
+	if accusing[lemma] {
+		f.apply(hyp, lemma+": the deed is only alleged")
+		return false, false, false
+	}
 	c := g.Case(i)
 	if g.Is(i, "obl", "nmod") && (c == "after" || c == "before" || c == "since" || c == "by" || c == "in" || c == "while") {
 		return x.tensed(g, h, f)
@@ -642,6 +656,10 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 			}
 		}
 	}
+	if accusing[g.Lemma(h)] && (mark == "of" || mark == "for" || mark == "with" || mark == "") && !g.Words[i].Feats.Has(syntax.Fin) {
+		f.apply(hyp, g.Lemma(h)+": the deed is only alleged")
+		return false, false, false
+	}
 	switch {
 	case strings.HasPrefix(c, "instead of"), strings.HasPrefix(c, "rather than"), strings.HasPrefix(c, "far "):
 		f.apply(deny, strings.TrimSpace(c))
@@ -676,6 +694,10 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 	}
 	return x.tensed(g, h, f)
 }
+
+// accusing are words whose complement is a deed that is only alleged: the claim
+// is ACCUSED or DETAINED, not the deed.
+var accusing = set("accuse suspect charge indict suspicion charge accusation allegation")
 
 var destined = set("take use spend bring send")
 

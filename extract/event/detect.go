@@ -168,6 +168,23 @@ func (d *detector) fits(f *Frame, s, i int) bool {
 		return l == "impose" || l == "slap" || l == "announce" || l == "place" || l == "put" || l == "introduce"
 	case m["shake"]:
 		return g.Head(i) >= 0 && g.Lemma(g.Head(i)) == "shake"
+	case m["term"]:
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "obj") && (g.Lemma(k) == "sentence" || g.Lemma(k) == "term" || g.Lemma(k) == "year" || g.Lemma(k) == "month") {
+				return true
+			}
+		}
+		return false
+	case m["trial"]:
+		h := g.Head(i)
+		return g.Case(i) == "on" || h >= 0 && (g.Lemma(h) == "stand" || g.Lemma(h) == "face" || g.Lemma(h) == "await")
+	case m["persona"]:
+		for t := i + 1; t < len(g.Words) && t < i+20; t++ {
+			if g.Form(t) == "persona" || g.Form(t) == "personae" {
+				return true
+			}
+		}
+		return false
 	case m["in"]:
 		c := g.Case(i)
 		return c == "in" || c == "into" || c == "under" || c == "" && g.Head(i) >= 0 && (g.Lemma(g.Head(i)) == "keep" || g.Lemma(g.Head(i)) == "lose")
@@ -322,6 +339,13 @@ func (d *detector) apply(f *Frame, s, i int) {
 					left, leftAt = append(left, e), append(leftAt, as[n])
 				}
 			}
+		}
+	}
+	if f.Class == 'n' && len(left) == 0 && len(right) > 0 && !optionalLeft && (f.Relation == Met || f.Relation == Visited) && g.Is(i, "nsubj") && g.Kid(i, "nmod:poss") < 0 {
+		// "A meeting with X, announced for Monday, did not take place": with
+		// whoever the text speaks of.
+		if e := d.protagonist(s); e >= 0 && !slices.Contains(right, e) {
+			left, leftAt, leftRole = []int{e}, []int{-1}, "the subject of what came before"
 		}
 	}
 	reject := func(why string) {
@@ -481,6 +505,24 @@ func (d *detector) clauseSubject(s, n int) int {
 			return -1
 		}
 		n = g.Head(n)
+	}
+	return -1
+}
+
+// protagonist gives the person who is the subject of the sentence before s, -1
+// if there is none.
+func (d *detector) protagonist(s int) int {
+	for p := s - 1; p >= 0 && p >= s-2; p-- {
+		g := &d.Graphs[p]
+		for i := range g.Words {
+			if g.Is(i, "nsubj") && g.Head(i) >= 0 && (g.Rel(g.Head(i)) == "root" || g.Is(g.Head(i), "ccomp")) {
+				for _, e := range d.entities(p, i) {
+					if d.isPerson(e) {
+						return e
+					}
+				}
+			}
+		}
 	}
 	return -1
 }

@@ -192,13 +192,15 @@ type Article struct {
 	inPost  map[[2]int]int
 	headed  map[[2]int]int
 	timesIn [][]int
+	in      [][]int // per sentence its mentions
 }
 
 // NewArticle joins the results of earlier rooms. Trees stand parallel to the
 // sentences of d.
 func NewArticle(d *text.Document, trees []syntax.Tree, r *coref.Resolution, times []timex.Expr) *Article {
 	a := &Article{Text: d, Res: r, Times: times, Graphs: make([]Graph, len(d.Sentences)), at: make([][]int32, len(d.Sentences)),
-		inPost: map[[2]int]int{}, headed: map[[2]int]int{}, timesIn: make([][]int, len(d.Sentences))}
+		inPost: map[[2]int]int{}, headed: map[[2]int]int{}, timesIn: make([][]int, len(d.Sentences)),
+		in: make([][]int, len(d.Sentences))}
 	for i := range d.Sentences {
 		if i < len(trees) {
 			a.Graphs[i] = newGraph(trees[i].Words)
@@ -211,6 +213,7 @@ func NewArticle(d *text.Document, trees []syntax.Tree, r *coref.Resolution, time
 		if x.Sentence < 0 || x.Sentence >= len(a.at) {
 			continue
 		}
+		a.in[x.Sentence] = append(a.in[x.Sentence], m)
 		at := a.at[x.Sentence]
 		for t := max(x.First, 0); t < x.Last && t < len(at); t++ {
 			if old := int(at[t]) - 1; old < 0 || width(old) > width(m) {
@@ -252,6 +255,22 @@ func (a *Article) MentionAt(s, t int) int {
 		return int(a.at[s][t]) - 1
 	}
 	return -1
+}
+
+// outer gives the widest resolved mention that covers word t of sentence s, -1
+// if none: the service in "Egyptian General Intelligence Service", not Egypt.
+func (a *Article) outer(s, t int) int {
+	if s < 0 || s >= len(a.in) {
+		return -1
+	}
+	best := -1
+	for _, m := range a.in[s] {
+		x := &a.Res.Mentions[m]
+		if x.First <= t && t < x.Last && len(a.Res.Of[m]) > 0 && (best < 0 || x.Last-x.First > a.Res.Mentions[best].Last-a.Res.Mentions[best].First) {
+			best = m
+		}
+	}
+	return best
 }
 
 // Type gives the type of entity e.

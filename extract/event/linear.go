@@ -27,7 +27,7 @@ func (a *Article) linear(s, v int) []slot {
 	seen := map[string]bool{}
 	for t := v + 1; t < len(g.Words) && t < v+25; t++ {
 		w := &g.Words[t]
-		if m := a.MentionAt(s, t); m >= 0 && w.UPOS != syntax.ADP {
+		if m := a.outer(s, t); m >= 0 && w.UPOS != syntax.ADP {
 			x := &a.Res.Mentions[m]
 			if direct && x.Form != mention.Pronoun {
 				for _, k := range a.listed(s, x.Head, 1) {
@@ -63,11 +63,8 @@ func (a *Article) linear(s, v int) []slot {
 			}
 			// The phrase after it, up to its first name.
 			for k := t + 1; k < len(g.Words) && k < t+10; k++ {
-				if m := a.MentionAt(s, k); m >= 0 {
+				if m := a.outer(s, k); m >= 0 {
 					x := &a.Res.Mentions[m]
-					if x.Last-1 < k {
-						break
-					}
 					if len(a.entities(s, x.Head)) == 0 {
 						k = x.Last - 1
 						continue
@@ -128,7 +125,7 @@ func (a *Article) before(s, v int) int {
 		}
 		return false
 	}
-	for t >= 0 && (g.Words[t].UPOS == syntax.AUX || g.Words[t].UPOS == syntax.ADV || g.Form(t) == "not" || g.Form(t) == "n't" || timed(t)) {
+	for t >= 0 && (g.Words[t].UPOS == syntax.AUX || g.Words[t].UPOS == syntax.ADV || g.Form(t) == "not" || g.Form(t) == "n't" || g.Form(t) == "last" || g.Form(t) == "first" || timed(t)) {
 		if g.Form(t) == "to" {
 			return -1
 		}
@@ -138,19 +135,25 @@ func (a *Article) before(s, v int) int {
 		return -1
 	}
 	at := func(t int) int {
-		if m := a.MentionAt(s, t); m >= 0 && len(a.Res.Of[m]) > 0 {
+		if m := a.outer(s, t); m >= 0 {
 			return a.Res.Mentions[m].Head
 		}
 		return -1
 	}
 	if g.Words[t].Form == "," {
+		// "his deputy, Viktor Samoilenko, visited"
+		if m := a.outer(s, t-1); m >= 0 && a.Res.Mentions[m].Type == mention.Person && a.Res.Mentions[m].Form == mention.Name {
+			if f := a.Res.Mentions[m].First; f > 0 && g.Words[f-1].Form == "," {
+				return a.Res.Mentions[m].Head
+			}
+		}
 		for k := t - 1; k > 0 && k > t-25; k-- {
 			if g.Words[k].UPOS == syntax.VERB && g.Form(k) != "named" {
 				return -1
 			}
 			if g.Words[k].Form == "," {
 				if h := at(k - 1); h >= 0 {
-					if m := a.MentionAt(s, k-1); a.Res.Mentions[m].Type == mention.Person || a.Res.Mentions[m].Form == mention.Nominal {
+					if m := a.outer(s, k-1); a.Res.Mentions[m].Type == mention.Person || a.Res.Mentions[m].Form == mention.Nominal {
 						return h
 					}
 				}

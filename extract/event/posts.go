@@ -438,6 +438,17 @@ func (d *detector) succession(s, i int, lemma string) {
 			}
 		}
 	}
+	if len(named) == 0 { // ", Viktor Samoilenko," further on
+		for k := i + 1; k < len(g.Words) && k < i+14; k++ {
+			if g.Words[k].UPOS == syntax.VERB {
+				break
+			}
+			if m := d.outer(s, k); m >= 0 && d.Res.Mentions[m].Type == mention.Person && d.Res.Mentions[m].Form == mention.Name && k > 0 && (g.Words[k-1].Form == "," || k == i+1) {
+				named, namedAt = d.Res.Of[m], d.Res.Mentions[m].Head
+				break
+			}
+		}
+	}
 	var owner []int
 	ownerAt := -1
 	f := found{body: -1}
@@ -453,6 +464,26 @@ func (d *detector) succession(s, i int, lemma string) {
 			}
 		case g.Is(k, "nmod", "obl") && g.Case(k) == "as":
 			f, _ = d.titleAt(s, k)
+		}
+	}
+	if len(owner) == 0 { // "X's predecessor", "his own predecessor"
+		for k := i - 1; k >= 0 && k > i-4; k-- {
+			if g.Form(k) == "'s" || g.Form(k) == "own" || g.Form(k) == "’s" || g.Form(k) == "immediate" {
+				continue
+			}
+			if m := d.outer(s, k); m >= 0 && d.Res.Mentions[m].Last <= i {
+				owner, ownerAt = d.Res.Of[m], k
+			} else if m := d.MentionAt(s, k); m >= 0 {
+				owner, ownerAt = d.Res.Of[m], k
+			}
+			break
+		}
+	}
+	if f.title == "" {
+		for k := i + 1; k < len(g.Words) && k < i+3; k++ {
+			if g.Form(k) == "as" {
+				f, _ = d.titleFrom(s, k+1)
+			}
 		}
 	}
 	for _, o := range owner {
