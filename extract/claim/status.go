@@ -179,7 +179,7 @@ func timeNoun(l string) bool {
 
 // modal gives what the auxiliaries of word i say: will, may, would, is to.
 func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
-	perfect, would, be, to := false, false, false, false
+	perfect, would, be, to, bare := false, false, false, false, false
 	for _, k := range g.Kids(i) {
 		if g.Is(k, "mark") && g.Form(k) == "to" {
 			to = true
@@ -202,7 +202,21 @@ func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
 		case "have", "has", "had", "having":
 			perfect = true
 		case "is", "are", "was", "were", "'s", "'re", "be":
+			if g.Form(k) == "be" && (g.Rel(k) == "aux:pass" || g.Is(k, "cop")) {
+				bare = true
+			}
 			be = g.Is(k, "aux") && g.Rel(k) != "aux:pass"
+		}
+	}
+	if bare && !to && f.mode == fact { // "demanded that X be released"
+		modal := false
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "aux") && g.Rel(k) != "aux:pass" {
+				modal = true
+			}
+		}
+		if !modal && g.Kid(i, "nsubj") >= 0 {
+			f.apply(expect, "subjunctive")
 		}
 	}
 	if be && to { // "is to meet", "was to have met"
@@ -306,10 +320,55 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 		governs(t)
 		return
 	}
+	if !verb {
+		for t >= 0 && i-t < 6 && (g.Words[t].UPOS == syntax.NOUN || g.Words[t].UPOS == syntax.ADJ || g.Words[t].UPOS == syntax.DET || g.Words[t].UPOS == syntax.PROPN || g.Words[t].UPOS == syntax.NUM) {
+			t--
+		}
+	}
 	if t >= 0 && !verb && g.Verb(t) {
-		if s, lemma, ok := x.lookup(g, t); ok && !in(t) && (s.plus == deny) && !noObject[lemma] {
+		if s, lemma, ok := x.lookup(g, t); ok && !in(t) && s.plus == deny && !noObject[lemma] {
 			x.take(g, t, s, lemma, f)
 			return
+		}
+		// What stands before the verb that supports the noun.
+		for k := t - 1; k >= 0 && k > t-6; k-- {
+			w := g.Form(k)
+			switch {
+			case w == "not" || w == "n't" || w == "never":
+				if !in(k) && !in(g.Head(k)) {
+					f.apply(deny, fmt.Sprintf("%q before %q", w, g.Form(t)))
+				}
+				return
+			case w == "to" && k > 0:
+				if !in(k - 1) {
+					governs(k - 1)
+				}
+				return
+			case (w == "will" || w == "would" || w == "could" || w == "may" || w == "might") && !in(g.Head(k)):
+				x.modalWord(w, f)
+				return
+			}
+			if u := g.Words[k].UPOS; u != syntax.AUX && u != syntax.ADV && u != syntax.PUNCT {
+				break
+			}
+		}
+	}
+	if !verb {
+		for t := range g.Words {
+			if in(t) {
+				continue
+			}
+			l := g.Lemma(t)
+			off := calledOff[l] && (t < i || t-i < 15)
+			if next := t + 1; next < len(g.Words) {
+				p := l + " " + g.Form(next)
+				off = off || p == "call off" || p == "put off" || p == "rule out" || p == "fall through"
+				off = off || g.Form(t) == "not" && (g.Form(next) == "take" || g.Form(next) == "materialise" || g.Form(next) == "materialize")
+			}
+			if off && g.Verb(t) || off && g.Form(t) == "not" {
+				f.apply(deny, fmt.Sprintf("%q in the sentence", g.Form(t)))
+				return
+			}
 		}
 	}
 	for k := max(0, i-4); k < i; k++ {
@@ -332,9 +391,12 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 		case t < i && g.Verb(t) && denials[g.Lemma(t)] && t+1 < i && g.Form(t+1) == "that" && !in(t) && !x.verbBetween(g, t, i):
 			f.apply(hyp, fmt.Sprintf("%q before", g.Lemma(t)))
 			return
-		case t < i && t < 3 && reports[g.Lemma(t)] && g.Words[t].UPOS == syntax.NOUN && t+1 < i && g.Form(t+1) == "that":
-			for k := i + 1; k < len(g.Words); k++ {
-				if s, lemma, ok := x.lookup(g, k); ok && s.plus == deny && s.minus == fact && !g.Verb(k) {
+		case t < i && reports[g.Lemma(t)] && g.Words[t].UPOS == syntax.NOUN && t+1 < i && g.Form(t+1) == "that":
+			for k := range g.Words {
+				if k >= t && k <= i || in(k) {
+					continue
+				}
+				if s, lemma, ok := x.lookup(g, k); ok && s.plus == deny && (s.minus == fact && !g.Verb(k) || denials[lemma]) {
 					f.apply(deny, fmt.Sprintf("report called %q", lemma))
 					return
 				}
@@ -607,6 +669,9 @@ func (x *statuses) modifier(g *event.Graph, i, h int, f *factuality) (on, negati
 	}
 	return false, false, false
 }
+
+// calledOff are verbs of plans given up.
+var calledOff = set("cancel scrap postpone shelve")
 
 // shares reports whether conjunct i has no auxiliary, subject or tense of its
 // own and takes those of h: "will go to X and meet Y", "was not arrested or
