@@ -45,14 +45,13 @@ type Neo4j struct {
 // Query bounds canned queries.
 type Query struct {
 	Timeout time.Duration `mapstructure:"timeout"`
-	Limit   int           `mapstructure:"limit"` // rows printed at most; 0 is all
 }
 
 // Default returns the settings that hold where nothing else is said.
 func Default() Config {
 	return Config{
 		Neo4j: Neo4j{User: "neo4j", Database: "neo4j"},
-		Query: Query{Timeout: 30 * time.Second, Limit: 0},
+		Query: Query{Timeout: 30 * time.Second},
 	}
 }
 
@@ -161,9 +160,6 @@ func (c Config) Validate() error {
 	}
 	if c.Query.Timeout <= 0 {
 		return fmt.Errorf("setting query.timeout: %s is not a length of time above 0, such as 30s", c.Query.Timeout)
-	}
-	if c.Query.Limit < 0 {
-		return fmt.Errorf("setting query.limit: %d is less than 0", c.Query.Limit)
 	}
 	if c.Neo4j.URI != "" {
 		u, err := url.Parse(c.Neo4j.URI)

@@ -32,14 +32,14 @@ func source(t *testing.T, settings []Setting, key string) string {
 
 func TestPrecedence(t *testing.T) {
 	inDir(t)
-	write(t, "liaison.yaml", "workers: 3\nquery:\n  timeout: 5s\n  limit: 7\nlexicon: [a.txt, b.txt]\n", 0o644)
+	write(t, "liaison.yaml", "workers: 3\nquery:\n  timeout: 5s\nlexicon: [a.txt, b.txt]\n", 0o644)
 	t.Setenv("LIAISON_QUERY_TIMEOUT", "6s")
 	t.Setenv("LIAISON_NEO4J_URI", "bolt://localhost:1")
 	c, settings, err := Load(Source{Flags: map[string]string{"neo4j.uri": "bolt://localhost:2"}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Workers != 3 || c.Query.Timeout != 6*time.Second || c.Query.Limit != 7 || c.Neo4j.URI != "bolt://localhost:2" || c.Neo4j.User != "neo4j" || len(c.Lexicon) != 2 {
+	if c.Workers != 3 || c.Query.Timeout != 6*time.Second || c.Neo4j.URI != "bolt://localhost:2" || c.Neo4j.User != "neo4j" || len(c.Lexicon) != 2 {
 		t.Errorf("got %+v", c)
 	}
 	for key, want := range map[string]string{"workers": "liaison.yaml", "query.timeout": "LIAISON_QUERY_TIMEOUT", "neo4j.uri": "flag", "neo4j.user": "default"} {

@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
 	"liaison/config"
@@ -112,9 +113,9 @@ Start with "liaison demo".`,
 // commands lists every command, one file each.
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
-		a.extractCmd(),
+		a.demoCmd(), a.extractCmd(), a.loadCmd(), a.queryCmd(), a.browseCmd(), a.retractCmd(),
 		a.scoreCmd(),
-		a.serverCmd(), a.doctorCmd(),
+		a.statusCmd(), a.serverCmd(), a.doctorCmd(),
 		a.configCmd(), a.versionCmd(),
 		a.whoCmd(), a.parseCmd(), a.benchCmd(),
 	}
@@ -161,14 +162,15 @@ var settingFlags = map[string]string{
 	"database": "neo4j.database",
 	"workers":  "workers",
 	"timeout":  "query.timeout",
-	"limit":    "query.limit",
 }
 
-// serverFlags adds the flags that choose a server.
-func serverFlags(cmd *cobra.Command) {
-	cmd.Flags().String("uri", "", "address of a Neo4j server (default: a local one; password from LIAISON_NEO4J_PASSWORD)")
-	cmd.Flags().String("user", "", "user of that server (default neo4j)")
-	cmd.Flags().String("database", "", "database of that server (default neo4j)")
+// serverFlagSet holds the flags that choose a server.
+func serverFlagSet() *pflag.FlagSet {
+	f := pflag.NewFlagSet("server", pflag.ContinueOnError)
+	f.String("uri", "", "address of a Neo4j server (default: a local one; password from LIAISON_NEO4J_PASSWORD)")
+	f.String("user", "", "user of that server (default neo4j)")
+	f.String("database", "", "database of that server (default neo4j)")
+	return f
 }
 
 // isTerminal reports whether w is a terminal.

@@ -1,0 +1,272 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"liaison/graph/neo4j"
+	"liaison/queries"
+	"liaison/queries/render"
+)
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// queryOptions are the flags that all queries share.
+type queryOptions struct {
+	format string
+	show   bool
+	open   bool
+}
+
+func (a *app) queryCmd() *cobra.Command {
+	var o queryOptions
+	var file string
+	var params []string
+	cmd := &cobra.Command{
+		Use:   "query [NAME]",
+		Short: "Answer a canned query, or list them",
+		Long: `Without a name, list the canned queries. With one, answer it: its parameters are
+flags. Persons, services and other entities may be named as people do ("burns");
+where several fit, they are listed. Queries only read, and are stopped after the
+setting query.timeout.`,
+		Example: "  liaison query\n  liaison query contacts --person burns --since 2017\n  liaison query --file all.cypher --format jsonl",
+		GroupID: "use",
+		Args:    cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case len(args) > 0:
+				_, err := queries.Find(args[0]) // cobra did not find it: say what comes near
+				if err == nil {
+					err = fmt.Errorf("unexpected arguments after query %s", args[0])
+				}
+				return usagef("%w\n'liaison query' lists all queries.", err)
+			case file != "":
+				return a.queryFile(cmd, file, params, o)
+			default:
+				return a.listQueries()
+			}
+		},
+	}
+	flags := cmd.PersistentFlags()
+	flags.AddFlagSet(serverFlagSet())
+	flags.StringVar(&o.format, "format", "", "table, tsv, jsonl, csv (default: table on a terminal, tsv elsewhere)")
+	flags.BoolVar(&o.show, "show", false, "print the Cypher instead of running it")
+	flags.BoolVar(&o.open, "open", false, "show the result in Neo4j Browser")
+	flags.String("timeout", "", "stop the query after this long (default 30s)")
+	cmd.Flags().StringVar(&file, "file", "", "a file of Cypher instead of a canned query")
+	cmd.Flags().StringArrayVar(&params, "param", nil, "with --file: a parameter as name=value (may be repeated)")
+	for _, q := range queries.All() {
+		cmd.AddCommand(a.cannedCmd(q, &o))
+	}
+	return cmd
+}
+
+// cannedCmd is the command of one canned query; its parameters are flags.
+func (a *app) cannedCmd(q queries.Query, o *queryOptions) *cobra.Command {
+	example := "  liaison query " + q.Name
+	for _, p := range q.Params {
+		if p.Required {
+			value := p.Example
+			if strings.ContainsAny(value, " '\"") {
+				value = fmt.Sprintf("%q", strings.Trim(value, `'"`))
+			}
+			example += " --" + flagName(p.Name) + " " + value
+		}
+	}
+	values := map[string]*string{}
+	cmd := &cobra.Command{
+		Use: q.Name, Short: q.Summary, Long: strings.TrimSpace(q.Summary + "\n\n" + q.Doc), Example: example, Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			given := map[string]string{}
+			for _, p := range q.Params {
+				if cmd.Flags().Changed(flagName(p.Name)) {
+					given[p.Name] = *values[p.Name]
+				}
+			}
+			return a.answer(cmd.Context(), q, given, *o)
+		},
+	}
+	for _, p := range q.Params {
+		v := new(string)
+		values[p.Name] = v
+		help := p.Meaning + " (" + string(p.Type)
+		switch {
+		case p.Required:
+			help += ", required"
+		case p.Default != "" && p.Default != "null":
+			help += ", default " + p.Default
+		}
+		cmd.Flags().StringVar(v, flagName(p.Name), "", help+")")
+		if p.Type.IsEntity() {
+			cmd.RegisterFlagCompletionFunc(flagName(p.Name), a.completeEntity(label(p.Type)))
+		}
+	}
+	return cmd
+}
+
+func flagName(param string) string { return strings.ReplaceAll(param, "_", "-") }
+
+// label is the node label of an entity type, "" for any.
+func label(t queries.Type) string {
+	switch t {
+	case queries.Person:
+		return "Person"
+	case queries.Service:
+		return "Service"
+	}
+	return ""
+}
+
+func (a *app) listQueries() error {
+	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+	group := ""
+	for _, q := range queries.All() {
+		if q.Group != group {
+			if isTerminal(a.out) {
+				fmt.Fprintf(w, "%s\n", strings.ToUpper(q.Group))
+			}
+			group = q.Group
+		}
+		fmt.Fprintf(w, "  %s\t%s\n", q.Name, q.Summary)
+	}
+	return w.Flush()
+}
+
+// queryFile answers a query from a file; the name of a canned query's file
+// will do where no such file exists.
+func (a *app) queryFile(cmd *cobra.Command, file string, params []string, o queryOptions) error {
+	given := map[string]string{}
+	for _, p := range params {
+		k, v, ok := strings.Cut(p, "=")
+		if !ok {
+			return usagef("--param %q: want name=value", p)
+		}
+		given[k] = v
+	}
+	b, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		if q, ferr := queries.Find(strings.TrimSuffix(file, ".cypher")); ferr == nil {
+			return a.answer(cmd.Context(), q, given, o)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	q, err := queries.Adhoc(file, string(b))
+	if err != nil {
+		return usageError{err}
+	}
+	return a.answer(cmd.Context(), q, given, o)
+}
+
+// answer runs a query and prints its rows.
+func (a *app) answer(ctx context.Context, q queries.Query, given map[string]string, o queryOptions) error {
+	if o.show {
+		_, err := fmt.Fprintln(a.out, strings.TrimSpace(q.Text))
+		return err
+	}
+	switch o.format {
+	case "", "table", "tsv", "jsonl", "csv":
+	default:
+		return usagef("--format %q is none of table, tsv, jsonl, csv", o.format)
+	}
+	for _, p := range q.Params {
+		if p.Required && given[p.Name] == "" {
+			return usagef("query %s needs --%s: %s", q.Name, flagName(p.Name), p.Meaning)
+		}
+	}
+	if _, err := q.Bind(given); err != nil { // before a server is started for nothing
+		return usageError{err}
+	}
+	db, server, err := a.connect(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close(context.WithoutCancel(ctx))
+	if err := resolve(ctx, db, q, given); err != nil {
+		return err
+	}
+	if o.open {
+		return a.browseQuery(ctx, server, q, given)
+	}
+	bound, err := q.Bind(given)
+	if err != nil {
+		return usageError{err}
+	}
+	var rows render.Rows
+	err = db.Rows(ctx, neo4j.Query{Text: q.Cypher, Params: bound, Timeout: a.cfg.Query.Timeout},
+		func(columns []string) error { rows.Columns = columns; return nil },
+		func(row []any) error { rows.Cells = append(rows.Cells, row); return nil })
+	if err != nil {
+		return fmt.Errorf("query %s: %w", q.Name, err)
+	}
+	return a.printRows(rows, o.format)
+}
+
+// resolve replaces names of entities among the values by their ids.
+func resolve(ctx context.Context, db *neo4j.DB, q queries.Query, given map[string]string) error {
+	for _, p := range q.Params {
+		if !p.Type.IsEntity() || given[p.Name] == "" {
+			continue
+		}
+		c, err := db.ResolveName(ctx, label(p.Type), given[p.Name])
+		if err != nil {
+			return fmt.Errorf("--%s: %w", flagName(p.Name), err)
+		}
+		given[p.Name] = c.ID
+	}
+	return nil
+}
+
+func (a *app) printRows(rows render.Rows, format string) error {
+	if format == "" {
+		format = "tsv"
+		if isTerminal(a.out) {
+			format = "table"
+		}
+	}
+	if len(rows.Cells) == 0 && format == "table" {
+		a.sayf("no rows")
+		return nil
+	}
+	switch format {
+	case "table":
+		return render.Text(a.out, rows, render.Options{Width: a.width(), Color: colours(a.out)})
+	case "jsonl":
+		return render.JSONL(a.out, rows)
+	case "csv":
+		return render.CSV(a.out, rows)
+	default:
+		return render.TSV(a.out, rows)
+	}
+}
+
+// completeEntity completes names of entities from the graph, when a server is
+// running already.
+func (a *app) completeEntity(label string) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		db := a.running(cmd)
+		if db == nil || typed == "" {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		defer db.Close(context.Background())
+		list, err := db.FindNames(cmd.Context(), label, typed, 20)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		var out []string
+		for _, c := range list {
+			out = append(out, cobra.CompletionWithDesc(c.ID, c.Name))
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
+}
