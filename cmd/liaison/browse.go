@@ -145,7 +145,7 @@ func (a *app) browseQuery(ctx context.Context, server *local.Server, q queries.Q
 
 // browseFiles writes style and favourites for a Browser elsewhere.
 func (a *app) browseFiles(dir string) error {
-	for file, text := range map[string]string{"liaison.grass": browser.StyleFile(), "liaison-favourites.cypher": browser.FavouritesFile(browser.Favourites(nil))} {
+	for file, text := range map[string]string{"liaison.grass": browser.GRASS(), "liaison-favourites.cypher": browser.FavouritesFile(browser.Favourites(nil))} {
 		path := filepath.Join(dir, file)
 		if err := writeFile(path, []byte(text)); err != nil {
 			return err

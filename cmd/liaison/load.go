@@ -31,6 +31,21 @@ func (a *app) connect(ctx context.Context) (*neo4j.DB, *local.Server, error) {
 	return db, s, err
 }
 
+// running returns the database of the settings if it answers already, else
+// nil: completion must not start a server.
+func (a *app) running(ctx context.Context) *neo4j.DB {
+	if a.cfg.Neo4j.URI == "" {
+		if st, err := local.Status(ctx, a.localOptions()); err != nil || !st.Running {
+			return nil
+		}
+	}
+	db, _, err := a.connect(ctx)
+	if err != nil {
+		return nil
+	}
+	return db
+}
+
 func (a *app) loadCmd() *cobra.Command {
 	var in article.Options
 	var o neo4j.LoadOptions
@@ -274,7 +289,7 @@ func (a *app) statusCmd() *cobra.Command {
 			fmt.Fprintf(w, "articles\t%d\n", counts.Articles)
 			fmt.Fprintf(w, "entities\t%s\n", withParts(counts.Entities, counts.Labels))
 			fmt.Fprintf(w, "claims\t%d (%d contradictions)\n", counts.Claims, counts.Contradictions)
-			fmt.Fprintf(w, "edges\t%s\n", withParts(counts.Edges, counts.Types))
+			fmt.Fprintf(w, "edges\t%d\n", counts.Edges)
 			if !journal.LastLoad.IsZero() {
 				fmt.Fprintf(w, "last load\t%s from %s\n", journal.LastLoad.Local().Format(time.DateTime), render.Clean(journal.From))
 			}

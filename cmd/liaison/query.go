@@ -84,7 +84,7 @@ func (a *app) cannedCmd(q queries.Query, o *queryOptions) *cobra.Command {
 	}
 	values := map[string]*string{}
 	cmd := &cobra.Command{
-		Use: q.Name, Short: q.Summary, Long: strings.TrimSpace(q.Summary + "\n\n" + q.Doc), Example: example, Args: cobra.NoArgs,
+		Use: q.Name, Short: q.Summary, Long: strings.TrimSpace(q.Summary + "\n\n" + strings.Join(q.Doc, "\n")), Example: example, Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			given := map[string]string{}
 			for _, p := range q.Params {
@@ -254,8 +254,11 @@ func (a *app) printRows(rows render.Rows, format string) error {
 // running already.
 func (a *app) completeEntity(label string) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-		db := a.running(cmd)
-		if db == nil || typed == "" {
+		if typed == "" || a.configure(cmd) != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		db := a.running(cmd.Context())
+		if db == nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
 		defer db.Close(context.Background())
