@@ -38,7 +38,7 @@ led to its status; also what was found and rejected, with the reason.
 			if err != nil {
 				return err
 			}
-			docs, err := a.analyse(cmd.Context(), sources, in, extract.Options{Explain: true})
+			docs, err := a.analyse(a.read(cmd.Context(), sources, in), extract.Options{Explain: true})
 			if err != nil {
 				return err
 			}

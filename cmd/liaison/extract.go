@@ -53,25 +53,31 @@ func (a *app) sources(cmd *cobra.Command, args []string) ([]string, error) {
 	return []string{article.Stdin}, nil
 }
 
-// analyse reads articles and extracts from each, in order, with bounded
-// memory.
-func (a *app) analyse(ctx context.Context, sources []string, in article.Options, o extract.Options) (iter.Seq[analysed], error) {
-	lex, err := a.lexicon()
-	if err != nil {
-		return nil, err
-	}
-	o.Lexicon = lex
-	type item struct {
-		rec article.Record
-		err error
-	}
-	read := func(yield func(item) bool) {
+// An item is a record that was read, or why it could not be.
+type item struct {
+	rec article.Record
+	err error
+}
+
+// read yields the articles of sources.
+func (a *app) read(ctx context.Context, sources []string, in article.Options) iter.Seq[item] {
+	return func(yield func(item) bool) {
 		for rec, err := range article.Read(ctx, sources, a.in, in) {
 			if !yield(item{rec, err}) {
 				return
 			}
 		}
 	}
+}
+
+// analyse extracts from each article that is read, in order, with bounded
+// memory.
+func (a *app) analyse(items iter.Seq[item], o extract.Options) (iter.Seq[analysed], error) {
+	lex, err := a.lexicon()
+	if err != nil {
+		return nil, err
+	}
+	o.Lexicon = lex
 	work := func(it item) analysed {
 		switch {
 		case it.err != nil:
@@ -93,7 +99,7 @@ func (a *app) analyse(ctx context.Context, sources []string, in article.Options,
 		}
 		return analysed{Err: &article.Error{Source: source, Err: err, Remedy: "please report it; the article is left out"}}
 	}
-	return ordered(read, a.cfg.Workers, work, onPanic), nil
+	return ordered(items, a.cfg.Workers, work, onPanic), nil
 }
 
 func (a *app) extractCmd() *cobra.Command {
@@ -118,7 +124,7 @@ and the words. Needs no server.
 			if err != nil {
 				return err
 			}
-			docs, err := a.analyse(cmd.Context(), sources, in, extract.Options{})
+			docs, err := a.analyse(a.read(cmd.Context(), sources, in), extract.Options{})
 			if err != nil {
 				return err
 			}

@@ -2,10 +2,15 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
+	"os"
 	"strings"
+	"sync"
 	"text/tabwriter"
 	"time"
 
@@ -70,11 +75,14 @@ Loading the same again changes nothing.
 				return err
 			}
 			defer db.Close(context.WithoutCancel(cmd.Context()))
-			docs, err := a.analyse(cmd.Context(), sources, in, extract.Options{})
+			f := filter{db: db, extractor: a.extractorKey()}
+			o.Input = f.input
+			docs, err := a.analyse(f.unknown(cmd.Context(), a.read(cmd.Context(), sources, in)), extract.Options{})
 			if err != nil {
 				return err
 			}
 			report, err := a.load(cmd.Context(), db, docs, o)
+			report.Articles.Unchanged += f.known
 			if err == nil || report.Articles != (neo4j.Count{}) {
 				a.printReport(report)
 			}
@@ -96,6 +104,85 @@ Loading the same again changes nothing.
 	cmd.Flags().IntVar(&o.Batch, "batch", 0, "claims in a transaction (default 5000)")
 	cmd.Flags().IntVar(&o.Writers, "writers", 0, "transactions at once (default 2)")
 	return cmd
+}
+
+// extractorKey changes when the same article may give other claims: with the
+// program and with the user's lexicon files.
+func (a *app) extractorKey() string {
+	h := sha256.New()
+	io.WriteString(h, version())
+	if path, err := os.Executable(); err == nil {
+		if info, err := os.Stat(path); err == nil { // a build without a version
+			fmt.Fprint(h, info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	for _, name := range a.cfg.Lexicon {
+		b, _ := os.ReadFile(name) // analyse reports what cannot be read
+		h.Write(b)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// A filter leaves out the articles that are in the graph unchanged, which need
+// not be analysed again.
+type filter struct {
+	db        *neo4j.DB
+	extractor string
+	known     int64    // how many were left out
+	keys      sync.Map // of articles under way, by id: analysis may infer a date, so keys are made before it
+}
+
+// input gives the key of a document for neo4j.LoadOptions.
+func (f *filter) input(d *extract.Document) string {
+	if key, ok := f.keys.LoadAndDelete(d.Article.ID); ok {
+		return key.(string)
+	}
+	return neo4j.InputKey(&d.Article, f.extractor)
+}
+
+// unknown yields the items that are not in the graph. It asks for a few
+// hundred at a time.
+func (f *filter) unknown(ctx context.Context, items iter.Seq[item]) iter.Seq[item] {
+	return func(yield func(item) bool) {
+		var held []item
+		size := 0
+		flush := func() bool {
+			keys := map[string]string{}
+			for _, it := range held {
+				if it.rec.Article != nil {
+					keys[it.rec.Article.ID] = neo4j.InputKey(it.rec.Article, f.extractor)
+				}
+			}
+			var there map[string]bool
+			if len(keys) > 0 {
+				there, _ = f.db.Known(ctx, keys) // where this fails the load itself will say why
+			}
+			for _, it := range held {
+				if a := it.rec.Article; a != nil {
+					if there[a.ID] {
+						f.known++
+						continue
+					}
+					f.keys.Store(a.ID, keys[a.ID])
+				}
+				if !yield(it) {
+					return false
+				}
+			}
+			held, size = held[:0], 0
+			return true
+		}
+		for it := range items {
+			held = append(held, it)
+			if it.rec.Article != nil {
+				size += len(it.rec.Article.Text)
+			}
+			if (len(held) >= 500 || size > 8<<20) && !flush() {
+				return
+			}
+		}
+		flush()
+	}
 }
 
 // load writes analysed articles into the graph, telling failures as they come.
