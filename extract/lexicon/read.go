@@ -251,7 +251,7 @@ func (r *reader) place(f []string) error {
 	return r.enter(e)
 }
 
-// term: body | role | from | to | person | sex | aliases | title | acting
+// term: body | role | from | to | person | sex | aliases | title | acting | as of
 func (r *reader) term(f []string) error {
 	if len(f) < 6 {
 		return r.errorf("want body | role | from | to | person | sex | aliases | title | acting")
@@ -259,6 +259,12 @@ func (r *reader) term(f []string) error {
 	t := Term{Body: f[0], Role: f[1], From: f[2], To: f[3], Person: f[4], Aliases: list(f, 6), Title: field(f, 7), Acting: field(f, 8) == "acting", AsOf: r.asof, Source: r.at()}
 	if !ValidDate(t.From) || !ValidDate(t.To) && t.To != "" {
 		return r.errorf("%s: %q and %q must be YYYY, YYYY-MM or YYYY-MM-DD", t.Person, t.From, t.To)
+	}
+	if day := field(f, 9); day != "" {
+		if !ValidDate(day) {
+			return r.errorf("%s: as of: %q is no date", t.Person, day)
+		}
+		t.AsOf = day
 	}
 	switch f[5] {
 	case "m", "f":
