@@ -217,3 +217,42 @@ func TestGUM(t *testing.T) {
 		}
 	}
 }
+
+// TestGUMTypes compares the types of names with GUM's: person; organization;
+// place (states among them).
+func TestGUMTypes(t *testing.T) {
+	verbose := os.Getenv("LIAISON_MISSES") != ""
+	counts := map[string]int{}
+	for _, d := range readGUM(t, "../../../shared/data/ud/gum-train.conllu") {
+		genre := strings.Split(d.id, "_")[1]
+		if genre != "news" && genre != "bio" && genre != "interview" && genre != "court" {
+			continue
+		}
+		_, r := resolve(d.text, "2015-01-01")
+		for _, m := range r.Mentions {
+			if m.Form != 0 || m.Adjective {
+				continue
+			}
+			for _, g := range d.mentions {
+				if g.end == m.End && g.start <= m.Start && m.Start-g.start < 25 && g.name && (g.typ == "person" || g.typ == "organization" || g.typ == "place" || g.typ == "abstract" || g.typ == "event" || g.typ == "object" || g.typ == "time") {
+					typ := string(m.Type)
+					switch typ {
+					case "Country":
+						typ = "Place"
+					case "Service":
+						typ = "Organization"
+					}
+					counts[g.typ+" as "+typ]++
+					if verbose && strings.ToLower(typ) != g.typ {
+						a, b := max(0, m.Start-60), min(len(d.text), m.End+40)
+						fmt.Printf("gumtype %s as %s: %q (%s) in %q\n", g.typ, typ, m.Text, m.Why, d.text[a:b])
+					}
+					break
+				}
+			}
+		}
+	}
+	for _, g := range []string{"person", "organization", "place", "abstract", "event", "object", "time"} {
+		t.Logf("%s: Person %d, Organization %d, Place %d", g, counts[g+" as Person"], counts[g+" as Organization"], counts[g+" as Place"])
+	}
+}

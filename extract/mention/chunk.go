@@ -321,7 +321,7 @@ func (f *finder) segment(s, a, b int) int {
 				j += 2
 				b = j
 			}
-			if j == i+1 && capitalAdjectives[w.low] {
+			if last := &t[j-1]; last.is(thing) && !(j-i == 2 && f.likelyGiven(w.Form)) && (j > i+1 || !last.is(bodies|titles|place|nameHead)) || j == i+1 && capitalAdjectives[w.low] {
 				title = -1
 				i = j
 				continue
@@ -623,7 +623,15 @@ func (f *finder) orgOf(s, i int, b *int) int {
 			j++
 		}
 		if j == k {
-			// one unknown word: "Church of Scientology", "Protection of the Constitution"
+			// Unknown words: "Church of Scientology", "Protection of the Constitution",
+			// "Association for Computational Linguistics".
+			if learned[t[i-1].low] && prep != "on" && !f.likelyGiven(t[k].Form) {
+				end = r
+				for end+1 < len(t) && t[end].low == "and" && t[end+1].name && t[end+1].is(thing|mod) {
+					end = f.run(t, end+1)
+				}
+				continue
+			}
 			if r == k+1 && prep != "on" && !t[k].caps && (prep == "of" || t[k-1].low == "the") && !t[k].is(titles) && !f.likelyGiven(t[k].Form) {
 				end = r
 				continue
@@ -661,6 +669,9 @@ func (f *finder) orgOf(s, i int, b *int) int {
 	}
 	return end
 }
+
+// learned are the heads whose names go on with words of any kind.
+var learned = map[string]bool{"institute": true, "association": true, "society": true, "academy": true, "department": true, "school": true, "center": true, "centre": true, "university": true, "college": true, "faculty": true, "foundation": true, "ministry": true, "league": true, "union": true, "museum": true, "federation": true, "council": true}
 
 // personAt reports whether [j, r) looks like a person's name behind a body's.
 func (f *finder) personAt(t []token, j, r int) bool {

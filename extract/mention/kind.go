@@ -124,7 +124,7 @@ func (f *finder) decide() {
 		}
 		p := s[votePerson]
 		if full[k] == Person {
-			p += 3
+			p += 6
 		}
 		switch {
 		case p >= s[voteBody] && p >= s[votePlace] && p > 0:
@@ -138,6 +138,16 @@ func (f *finder) decide() {
 			typ[k] = Place
 		default:
 			typ[k] = Organization
+		}
+	}
+	for id := range f.chunks { // "a portrait of Washington" in a text on George Washington
+		c := &f.chunks[id]
+		if c.typ == Place && full[c.key] == Person && c.last == c.first+1 {
+			var v chunk = *c
+			f.vote(&v, f.toks[c.sent])
+			if v.votes[votePerson] > v.votes[votePlace] {
+				c.typ, c.entries = Person, nil
+			}
 		}
 	}
 	for id := range f.chunks {

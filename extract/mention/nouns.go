@@ -20,10 +20,11 @@ const (
 	place
 	mod
 	nameHead
+	thing
 )
 
 var classes = map[string]class{"post": post, "rank": rank, "honorific": honorific, "person": person, "service": service, "mixed": mixed,
-	"body": body, "country": country, "place": place, "mod": mod, "name": nameHead}
+	"body": body, "country": country, "place": place, "mod": mod, "name": nameHead, "thing": thing}
 
 const (
 	titles = post | rank | honorific
@@ -90,7 +91,7 @@ func readNouns(s string) (map[string]*noun, map[string]int) {
 		}
 		add(f[0], c, sex, plu || group, group)
 		all[f[0]].plu = all[f[0]].plu || plu
-		if !plu && !mass && c&(mod|honorific|nameHead) == 0 {
+		if !plu && !mass && c&(mod|honorific|nameHead|thing) == 0 {
 			add(plural(f[0]), c, sex, true, false)
 		}
 	}
@@ -123,7 +124,7 @@ func plural(w string) string {
 var singulars = func() map[string]string {
 	all := map[string]string{}
 	for w, n := range nouns {
-		if !n.plural && n.class&(mod|honorific) != n.class {
+		if !n.plural && n.class&(mod|honorific|thing|nameHead) != n.class {
 			if p := plural(w); nouns[p] != nil {
 				all[p] = w
 			}
