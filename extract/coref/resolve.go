@@ -323,6 +323,16 @@ func (v *resolver) body(i int) {
 		return
 	}
 	state := v.ownerState(i)
+	if state == nil && m.Why == "the minister's ministry" {
+		for k := i - 1; k >= 0 && v.Mentions[k].Sentence == m.Sentence && state == nil; k-- {
+			if c := &v.Mentions[k]; c.Type == mention.Country && c.Form == mention.Name && c.Entry != nil {
+				state = v.stateOf(c.Entry)
+			}
+		}
+		if state == nil {
+			state = v.main
+		}
+	}
 	var fit []*lexicon.Entry
 	for _, e := range m.Entries {
 		if mention.Type(e.Type) == m.Type {
@@ -491,7 +501,11 @@ func (v *resolver) posts() {
 				break
 			}
 			if w[t].UPOS != syntax.ADJ {
-				x.nouns[strings.ToLower(w[t].Form)] = true
+				n := strings.ToLower(w[t].Form)
+				if full := abbreviated[strings.TrimSuffix(n, ".")]; full != "" {
+					n = full
+				}
+				x.nouns[n] = true
 			}
 			if k, ok := v.at[[2]int{m.Sentence, t}]; ok && v.Mentions[k].Type == mention.Country && v.Mentions[k].Form == mention.Name && x.country == nil {
 				x.country = v.Mentions[k].Entry
@@ -514,6 +528,9 @@ func (v *resolver) posts() {
 		}
 	}
 }
+
+// abbreviated are ranks and titles in short.
+var abbreviated = map[string]string{"gen": "general", "col": "colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "adm": "admiral", "brig": "brigadier", "sen": "senator", "rep": "congressman", "gov": "governor", "prof": "professor", "dr": "doctor"}
 
 // give notes a post for a person.
 func (v *resolver) give(x *entity, p *mention.Post) {

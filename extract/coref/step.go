@@ -95,6 +95,7 @@ func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
 	var cands []cand
 	para := v.d.Sentences[m.Sentence].Paragraph
 	quote := v.quoteAt(i)
+	frames := v.frames(i, gov)
 	last := true
 	for k := i - 1; k >= 0; k-- {
 		c := &v.Mentions[k]
@@ -141,6 +142,13 @@ func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
 		if m.Gender != 0 && m.Gender != 'n' && e.Gender == m.Gender {
 			s += sexKnown
 		}
+		if frames {
+			if dist == 0 {
+				s -= 2.5
+			} else if cgov >= 0 && strings.HasPrefix(crel, "nsubj") && speech[v.trees[c.Sentence].Words[cgov].Lemma] {
+				s++
+			}
+		}
 		if last && dist == 0 && !subject {
 			s += nearby
 		}
@@ -163,6 +171,18 @@ func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
 		}
 	}
 	return best, score
+}
+
+// frames reports whether mention i is the subject of a verb of speech that
+// follows what is said: "…, he said". It is seldom one of those in the words.
+func (v *resolver) frames(i, gov int) bool {
+	m := &v.Mentions[i]
+	w := v.trees[m.Sentence].Words
+	if gov < 0 || m.First < 4 || !speech[w[gov].Lemma] || gov != m.First+1 && gov != m.First-1 {
+		return false
+	}
+	p := w[min(gov, m.First)-1].Form
+	return p == "," || p == "\""
 }
 
 func (v *resolver) upos(s, t int) syntax.UPOS { return v.trees[s].Words[t].UPOS }
@@ -1007,11 +1027,23 @@ func (v *resolver) plural(i int) {
 	if !m.Definite {
 		return
 	}
+	subject := -1
+	if rel, gov := v.role(i); gov >= 0 && !strings.HasPrefix(rel, "nsubj") {
+		w := v.trees[m.Sentence].Words
+		for k := range w {
+			if w[k].Head == gov && strings.HasPrefix(w[k].Rel, "nsubj") {
+				subject = v.one(v.At(m.Sentence, k))
+			}
+		}
+	}
 	fits := func(k int, e *entity) bool {
 		if e.Type != mention.Person || e.plural || m.Gender != 0 && e.Gender != 0 && m.Gender != e.Gender {
 			return false
 		}
-		if m.Noun == "man" || m.Noun == "woman" || vague[m.Noun] || m.Noun == "both" || m.Noun == "two" || m.Noun == "three" || m.Noun == "pair" || m.Noun == "leader" || m.Noun == "duo" || m.Noun == "trio" || m.Noun == "couple" || len(e.nouns) == 0 {
+		if x := v.Of[k]; len(x) == 1 && x[0] == subject {
+			return false // "A spoke to both men"
+		}
+		if m.Noun == "man" || m.Noun == "woman" || vague[m.Noun] && pair || m.Noun == "both" || m.Noun == "two" || m.Noun == "three" || m.Noun == "pair" || m.Noun == "leader" || m.Noun == "duo" || m.Noun == "trio" || m.Noun == "couple" || len(e.nouns) == 0 {
 			return true
 		}
 		for o := range e.nouns {

@@ -81,7 +81,7 @@ func (f *finder) mayName(s int) {
 		switch {
 		case w.caps && len(w.Form) > 1:
 			w.name = true
-		case seen&seenCap != 0 && seen&seenLower == 0:
+		case seen&seenCap != 0 && seen&seenLower == 0 && (w.noun == nil || i+1 < len(t) && t[i+1].cap):
 			w.name = true
 		case w.UPOS == syntax.PROPN:
 			w.name = w.noun == nil || i+1 < len(t) && t[i+1].cap || f.likelyGiven(w.Form) // "Federal prosecutors", "Trust had been damaged"
@@ -281,7 +281,16 @@ func (f *finder) segment(s, a, b int) int {
 			if i+n > b {
 				b = i + n
 			}
+			if i+n < b && entries[0].Type == "Place" && t[i+n].cap && t[i+n].is(place) && !t[i+n].is(bodies) {
+				n++ // "New York City", "Larnaca Airport"
+				if t[i+n-1].low != "city" {
+					entries = nil
+				}
+			}
 			c := f.addChunk(s, i, i+n, entries)
+			if entries == nil {
+				c.typ = Place
+			}
 			c.why = "lexicon"
 			f.title(c, &title, i)
 			i += n

@@ -192,6 +192,10 @@ func nameParts(k string) []string {
 func (f *finder) fromEntries(c *chunk) {
 	e := c.entries[0]
 	t := f.toks[c.sent]
+	if c.first > 0 && t[c.first-1].is(honorific) && !t[c.first-1].is(people) && e.Type != "Person" {
+		c.entries, c.typ = nil, Person // "Mr. London"
+		return
+	}
 	// A name that is also an ordinary surname or word needs support.
 	if c.last == c.first+1 && f.lex.Common(e.Name) && !t[c.first].caps && e.Type != "Country" {
 		var v chunk = *c
@@ -411,6 +415,9 @@ func (f *finder) vote(c *chunk, t []token) {
 		*b += 1.5
 		*p -= 2
 	}
+	if q >= 0 && (t[q].low == "a" || t[q].low == "an") { // "a Gulfstream"
+		*p -= 2
+	}
 	if q >= 0 && (t[q].Form == "\"" || t[q].Form == "'") && !the {
 		*p -= .5
 	}
@@ -443,6 +450,8 @@ func (f *finder) vote(c *chunk, t []token) {
 			if d := &f.chunks[w.chunk]; (d.typ == Organization || d.typ == Service || d.typ == Country) && f.titleOf(t, d.first) {
 				*p += 2
 			}
+		case w.is(honorific) && !comma:
+			*p += 5
 		case w.is(people) && w.words > 0 && (w.UPOS == syntax.NOUN || w.UPOS == syntax.PROPN || w.UPOS == syntax.ADJ) && !(w.is(mod) && w.low != "deputy"):
 			if !w.is(bodies) || w.is(titles) {
 				*p += weight

@@ -135,6 +135,8 @@ func (f *finder) left(s, h int) np {
 		case possessives[w.low] || w.low == "whose":
 			n.l, n.pron, n.det = p, p, w.low
 			return n
+		case w.low == "that" && w.UPOS != syntax.DET:
+			return n
 		case determiners[w.low]:
 			n.l, n.det = p, w.low
 			if p > 0 && (t[p-1].low == "both" || t[p-1].low == "all") {
@@ -584,7 +586,7 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 	plural := w.plural() && !w.noun.group
 	var whos []int
 	back := false
-	if c := f.chunkAt(s, n.r); c != nil && attach(c.mention) {
+	if c := f.namedAfterTitles(s, n.r); c != nil && attach(c.mention) {
 		who = c.mention
 		if plural {
 			whos = f.conjuncts(s, c)
