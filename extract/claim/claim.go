@@ -131,7 +131,7 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		return c
 	}
 	var f *factuality
-	if ev.Rule == "post with name" || ev.Rule == "list" || ev.Rule == "notice" || ev.Rule == "vice" || ev.From > 0 {
+	if ev.Rule == "post with name" || ev.Rule == "plural title" || ev.Rule == "counterpart" || ev.Rule == "successor" && ev.Relation == event.HoldsPosition || ev.Rule == "list" || ev.Rule == "notice" || ev.Rule == "vice" || ev.From > 0 {
 		// A title beside a name is told whatever becomes of the sentence.
 		c.Status = Status(ev.Status)
 		if c.Status == "" {

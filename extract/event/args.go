@@ -389,6 +389,12 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 					hasSubj = true
 					add("subj", x)
 				}
+			case g.Rel(k) == "acl:relcl" && g.Verb(k) && support[g.Lemma(k)] && !g.Passive(k): // "a trip that he took"
+				for _, x := range a.verbSlots(s, k, depth+1) {
+					if x.role == "subj" && x.at != n {
+						add("subj", x.at)
+					}
+				}
 			case g.Is(k, "acl") && g.Verb(k):
 				// "a meeting held with X", "a call made by X to Y", "talks involving X"
 				for _, x := range a.verbSlots(s, k, depth+1) {
@@ -559,6 +565,16 @@ func (a *Article) members(s, t int) (ents, at []int) {
 					add(y)
 				}
 			}
+		}
+	}
+	if m := a.MentionAt(s, t); (m < 0 || a.Res.Mentions[m].Form != mention.Name) && g.Words[t].UPOS == syntax.NOUN && t+2 < len(g.Words) && g.Words[t+1].Form == "," {
+		// "two agents, X and Y": the names after the comma.
+		if k := a.outer(s, t+2); k >= 0 && a.Res.Mentions[k].Type == mention.Person && a.Res.Mentions[k].Form == mention.Name && a.Res.Mentions[k].First == t+2 {
+			ents, at = nil, nil
+			for _, h := range a.listed(s, a.Res.Mentions[k].Head, 1) {
+				add(h)
+			}
+			return ents, at
 		}
 	}
 	if len(ents) == 0 { // "two diplomats, X and Y"; "a guest, Z"; "a delegation headed by Z"

@@ -25,6 +25,7 @@ func Detect(a *Article, lex *lexicon.Lexicon) []Event {
 			continue
 		}
 		d.posts(s)
+		d.plurals(s)
 		g := &a.Graphs[s]
 		for i := range g.Words {
 			switch g.Words[i].UPOS {
@@ -44,6 +45,8 @@ type detector struct {
 	frames  map[string][]*Frame
 	classes map[string]map[string]bool
 	events  []Event
+
+	counterparts []counterpart
 
 	headline Relation // the kind of contact that the headline names: MET, PHONED or ""
 }
@@ -82,6 +85,9 @@ func (d *detector) trigger(s, i int) {
 		lemma = "meet"
 	}
 	d.copula(s, i)
+	if lemma == "counterpart" {
+		d.counterpart(s, i)
+	}
 	if succession[lemma] {
 		d.succession(s, i, lemma)
 	}
@@ -318,6 +324,11 @@ func (d *detector) apply(f *Frame, s, i int) {
 					l, la, lr = l2, la2, lr2
 				}
 			}
+			if len(l) == 0 && slices.Contains(f.Left, "subj") {
+				if e := d.chronology(s, i); e >= 0 {
+					l, la, lr = []int{e}, []int{-1}, "whom the chronology is about"
+				}
+			}
 			left, leftAt, leftRole = l, la, lr
 			ev.Steps = append(ev.Steps, "by the order of the words")
 			ev.Linear = true
@@ -505,6 +516,40 @@ func (d *detector) clauseSubject(s, n int) int {
 			return -1
 		}
 		n = g.Head(n)
+	}
+	return -1
+}
+
+// chronology gives whom a line such as "June 2000 - Travels to Pyongyang" is
+// about, -1 if sentence s is no such line: the person named first in the text.
+func (d *detector) chronology(s, v int) int {
+	g := &d.Graphs[s]
+	if len(d.timesIn[s]) == 0 || d.Times[d.timesIn[s][0]].First > 1 {
+		// A second sentence of the line: "Resigns in December".
+		if v > 0 || s == 0 || d.Text.Sentences[s].Paragraph != d.Text.Sentences[s-1].Paragraph || g.Kid(v, "nsubj") >= 0 {
+			return -1
+		}
+		return d.chronology(s-1, -1)
+	}
+	k := d.Times[d.timesIn[s][0]].Last
+	if k >= len(g.Words) {
+		return -1
+	}
+	if w := g.Words[k].Form; w != "-" && w != "–" && w != "—" && w != ":" && w != "--" {
+		return -1
+	}
+	if v >= 0 && v > k+2 {
+		for t := k + 1; t < v; t++ {
+			if m := d.outer(s, t); m >= 0 && d.Res.Mentions[m].Type == mention.Person && g.Kid(v, "nsubj") >= 0 {
+				return -1
+			}
+		}
+	}
+	for m := range d.Res.Mentions {
+		x := &d.Res.Mentions[m]
+		if x.Type == mention.Person && x.Form == mention.Name && len(d.Res.Of[m]) > 0 && d.Text.Sentences[x.Sentence].Kind == text.Body {
+			return d.Res.Of[m][0]
+		}
 	}
 	return -1
 }

@@ -552,6 +552,21 @@ func (d *detector) fillPosts() {
 		}
 		return post{body: -1}, false
 	}
+	for _, c := range d.counterparts {
+		if _, ok := pick(c.who, "", true); ok || c.owner < 0 {
+			continue
+		}
+		if p, ok := pick(c.owner, "", true); ok && p.title != "" {
+			ev := d.postEvent(c.sentence, c.trigger, c.who, c.at)
+			ev.Position, ev.Role, ev.Object, ev.Rule, ev.Status = p.title, p.role, c.country, "counterpart", "ongoing"
+			ev.Steps = []string{fmt.Sprintf("counterpart of %s, %q", d.names([]int{c.owner}), p.title)}
+			if ev.Object < 0 {
+				continue
+			}
+			d.events = append(d.events, ev)
+			add(c.who, p)
+		}
+	}
 	for i := range d.events {
 		ev := &d.events[i]
 		if ev.Rejected != "" {
@@ -632,6 +647,11 @@ func (d *detector) fillPosts() {
 		switch ev.Relation {
 		case Succeeded, Dismissed:
 			who, at = ev.Object, ev.ObjectAt
+			if ev.Rule == "successor" && ev.Subject >= 0 {
+				p := d.postEvent(ev.Sentence, ev.Trigger, ev.Subject, ev.SubjectAt)
+				p.Object, p.Position, p.Role, p.Status, p.Rule = body, ev.Position, ev.Role, "ongoing", "successor"
+				d.events = append(d.events, p)
+			}
 		case ResignedFrom:
 			who, at, body = ev.Subject, ev.SubjectAt, ev.Object
 		}
