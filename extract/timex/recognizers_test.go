@@ -2,6 +2,7 @@ package timex
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,6 +13,8 @@ import (
 
 	"liaison/extract/text"
 )
+
+var update = flag.Bool("update", false, "write testdata/recognizers.txt anew; read the diff afterwards")
 
 // The public suite: Microsoft Recognizers-Text, Specs/DateTime/English (MIT).
 // Its files are no part of this repository. LIAISON_RECOGNIZERS names the
@@ -183,7 +186,7 @@ func means(e Expr, pairs [][2]string, timex []string, ref string) bool {
 // the same place with the same meaning, those left out whose kind is a
 // convention of ours; and that those missed are the ones that
 // testdata/recognizers.txt lists by kind, with nothing in it that has come to
-// pass. LIAISON_UPDATE=1 rewrites the list, keeping the kinds.
+// pass. -update rewrites the list, keeping the kinds.
 func TestRecognizers(t *testing.T) {
 	dir := os.Getenv("LIAISON_RECOGNIZERS")
 	if dir == "" {
@@ -262,7 +265,7 @@ func TestRecognizers(t *testing.T) {
 	}
 	share := float64(ok) / float64(n-ours)
 	t.Logf("all: %d of %d (%.3f); %d differ by convention, of the others %.3f", ok, n, float64(ok)/float64(n), ours, share)
-	if os.Getenv("LIAISON_UPDATE") != "" {
+	if *update {
 		out := strings.Join(heads, "\n") + "\n"
 		for _, id := range missed {
 			kind := kinds[id]
