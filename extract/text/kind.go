@@ -16,9 +16,16 @@ var furnitureFile string
 
 // A catalogue is furniture.txt as read.
 type catalogue struct {
-	whole  map[string]bool
-	begin  map[string][]string // by first word
-	regexp []*regexp.Regexp
+	whole map[string]bool
+	begin map[string][]string // by first word
+	forms []form
+}
+
+// A form is a regexp for whole paragraphs; needle must be in them, which is
+// found sooner.
+type form struct {
+	needle string
+	regexp *regexp.Regexp
 }
 
 var furniture = sync.OnceValue(func() *catalogue {
@@ -36,7 +43,8 @@ var furniture = sync.OnceValue(func() *catalogue {
 			first, _, _ := strings.Cut(rest, " ")
 			c.begin[first] = append(c.begin[first], rest)
 		case "~":
-			c.regexp = append(c.regexp, regexp.MustCompile(`^(?:`+rest+`)$`))
+			needle, rest, _ := strings.Cut(rest, " ")
+			c.forms = append(c.forms, form{strings.Trim(needle, "."), regexp.MustCompile(`^(?:` + rest + `)$`)})
 		}
 	}
 	return c
@@ -67,28 +75,25 @@ func simple(s string) string {
 
 // is reports whether paragraph s is furniture.
 func (c *catalogue) is(s string) bool {
-	if len(s) > 400 {
+	const long = 400 // no furniture is longer
+	const words = 80 // no pattern of words is longer
+	if len(s) > long {
 		return false
 	}
-	if len(s) > 300 {
-		return c.match(s)
-	}
-	t := simple(s)
-	if c.whole[t] {
+	t := simple(s[:min(len(s), words)])
+	if len(s) <= words && c.whole[t] {
 		return true
 	}
-	first, _, _ := strings.Cut(t, " ")
-	for _, w := range c.begin[first] {
-		if strings.HasPrefix(t, w) && (len(t) == len(w) || t[len(w)] == ' ' || t[len(w)] == ':') {
-			return true
+	if len(s) <= 300 {
+		first, _, _ := strings.Cut(t, " ")
+		for _, w := range c.begin[first] {
+			if strings.HasPrefix(t, w) && (len(t) == len(w) || t[len(w)] == ' ' || t[len(w)] == ':') {
+				return true
+			}
 		}
 	}
-	return c.match(s)
-}
-
-func (c *catalogue) match(s string) bool {
-	for _, r := range c.regexp {
-		if r.MatchString(s) {
+	for _, f := range c.forms {
+		if strings.Contains(s, f.needle) && f.regexp.MatchString(s) {
 			return true
 		}
 	}
@@ -98,7 +103,7 @@ func (c *catalogue) match(s string) bool {
 // aside reports whether a sentence in brackets at the end of a paragraph is an
 // editor's: "(Reporting by …)".
 func aside(s string) bool {
-	return len(s) > 2 && (s[0] == '(' || s[0] == '[') && len(s) < 400 && furniture().is(s)
+	return len(s) > 2 && (s[0] == '(' || s[0] == '[') && furniture().is(s)
 }
 
 // furniture marks the paragraphs that are.

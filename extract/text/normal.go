@@ -226,7 +226,7 @@ func marking(src string, i int) int {
 
 // link returns the length of "](https://…)" at src[i], or 0.
 func link(src string, i int) int {
-	s := src[i:min(len(src), i+1000)]
+	s := src[i:min(len(src), i+400)]
 	if !strings.HasPrefix(s, "](http") && !strings.HasPrefix(s, "](/") && !strings.HasPrefix(s, "](mailto:") {
 		return 0
 	}

@@ -206,3 +206,20 @@ func TestSetTitle(t *testing.T) {
 		t.Errorf("got %+v", d)
 	}
 }
+
+func BenchmarkSplit(b *testing.B) {
+	src, err := os.ReadFile("testdata/sentences.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	words := 0
+	for _, s := range Split(string(src)).Sentences {
+		words += len(s.Tokens)
+	}
+	b.ReportAllocs()
+	b.SetBytes(int64(len(src)))
+	for b.Loop() {
+		Split(string(src))
+	}
+	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
+}

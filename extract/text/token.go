@@ -614,7 +614,11 @@ func address(s string) int {
 		if q := strings.IndexAny(s, "<>\""); q >= 0 {
 			e = q
 		}
-		for e > 0 && strings.IndexByte(".,;:!?'*]", s[e-1]) >= 0 || e > 0 && s[e-1] == ')' && strings.Count(s[:e], "(") < strings.Count(s[:e], ")") {
+		spare := strings.Count(s[:e], ")") - strings.Count(s[:e], "(") // brackets that close more than the address opens
+		for e > 0 && (strings.IndexByte(".,;:!?'*]", s[e-1]) >= 0 || s[e-1] == ')' && spare > 0) {
+			if s[e-1] == ')' {
+				spare--
+			}
 			e--
 		}
 		return e
