@@ -268,10 +268,10 @@ func (v *resolver) org(i int) {
 		}
 		return
 	}
-	if !modified && owner < 0 && !ownName[m.Noun] || m.Plural && m.Noun != "police" && m.Noun != "prosecutors" && m.Type != mention.Service {
+	if !modified && owner < 0 && !ownName[m.Noun] || m.Plural && m.Noun != "police" && m.Noun != "prosecutors" && !(owner >= 0 && (m.Noun == "guerrillas" || m.Noun == "rebels" || m.Noun == "militants")) && m.Type != mention.Service {
 		return
 	}
-	if det := v.trees[m.Sentence].Words[m.First].Lemma; owner < 0 && (det == "a" || det == "an" || det == "some" || det == "another" || det == "any" || det == "no" || !modified && !m.Definite && m.Noun != "police" && m.Noun != "prosecutors") {
+	if det := v.trees[m.Sentence].Words[m.First].Lemma; owner < 0 && (det == "a" || det == "an" || det == "some" || det == "another" || det == "any" || det == "no" || !modified && !m.Definite && !ownName[m.Noun]) {
 		return
 	}
 	if !modified && owner >= 0 && (group == "any" || m.Noun == "leadership" || m.Noun == "side" || m.Noun == "team" || m.Noun == "opposition" || m.Noun == "administration" || m.Noun == "regime" || m.Noun == "authorities") {

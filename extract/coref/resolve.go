@@ -273,7 +273,13 @@ func (v *resolver) names() {
 }
 
 func (v *resolver) keyed(typ mention.Type, name string, country *lexicon.Entry) int {
-	key := string(typ) + " " + lexicon.Fold(name)
+	folded := lexicon.Fold(name)
+	if typ == mention.Country { // "Republic of Tesk" is Tesk
+		if i := strings.LastIndex(folded, " of "); i > 0 {
+			folded = strings.TrimPrefix(folded[i+4:], "the ")
+		}
+	}
+	key := string(typ) + " " + folded
 	if country != nil {
 		key += " " + country.ID
 	}

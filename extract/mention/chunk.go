@@ -300,6 +300,19 @@ func (f *finder) segment(s, a, b int) int {
 			f.demonym(c, dem)
 			i += dn
 			title = -1
+		case stateForms[w.low] && i+1 == b && i+2 < len(t) && t[i+1].low == "of" && (t[i+2].name || t[i+2].low == "the"): // "Republic of Tesk"
+			k := i + 2
+			if t[k].low == "the" {
+				k++
+			}
+			end := k
+			if k < len(t) && t[k].name {
+				end = f.run(t, k)
+			}
+			c := f.addChunk(s, i, end, nil)
+			c.typ, c.why = Country, "a form of state"
+			i, b = end, max(end, b)
+			title = -1
 		case tn > 0 && (org == 0 || org <= i+tn):
 			if title < 0 {
 				title = i
@@ -559,6 +572,9 @@ func (f *finder) orgEnd(s, i, b int) int {
 	if end == i+1 && end < b && namedAfter[t[i].low] && t[end].name && t[end].noun == nil { // "Radio Liberty", "Daily Courier"
 		return b
 	}
+	if end == i+1 && end < b && t[end].name && t[end].noun == nil && !t[end].caps {
+		return 0 // "Gang Hyok-chol"
+	}
 	if end == i+1 && (t[i].is(mixed) || t[i].is(place|country)) && !(end+1 < len(t) && (t[end].low == "of" || t[end].low == "for")) {
 		return 0 // "the Agency": a description
 	}
@@ -567,6 +583,9 @@ func (f *finder) orgEnd(s, i, b int) int {
 	}
 	return end
 }
+
+// stateForms begin the full names of states.
+var stateForms = map[string]bool{"republic": true, "kingdom": true, "sultanate": true, "emirate": true, "principality": true, "federation": false}
 
 // pluralBody are the plurals that head names of bodies.
 var pluralBody = map[string]bool{"forces": true, "services": true, "guards": true, "brigades": true, "prosecutors": true, "rebels": true, "troops": true, "authorities": true, "taliban": true, "police": true, "customs": true}
@@ -639,6 +658,10 @@ func (f *finder) orgOf(s, i int, b *int) int {
 				for end+1 < len(t) && t[end].low == "and" && t[end+1].name && t[end+1].is(thing|mod) {
 					end = f.run(t, end+1)
 				}
+				continue
+			}
+			if t[r-1].is(mod) && r-k > 1 && !f.likelyGiven(t[k].Form) { // "Bureau of Consumer Financial Protection"
+				end = r
 				continue
 			}
 			if r == k+1 && prep != "on" && !t[k].caps && (prep == "of" || t[k-1].low == "the") && !t[k].is(titles) && !f.likelyGiven(t[k].Form) {

@@ -87,7 +87,11 @@ func (f *finder) decide() {
 	full := map[string]Type{} // type by part of a person's name
 	typ := map[string]Type{}
 	for id := range f.chunks {
-		if c := &f.chunks[id]; c.typ == Person || c.typ == Organization || c.typ == Service {
+		if c := &f.chunks[id]; c.typ == Country && c.why == "a form of state" {
+			if i := strings.LastIndex(c.key, " of "); i > 0 {
+				typ[c.key[i+4:]] = Country
+			}
+		} else if c.typ == Person || c.typ == Organization || c.typ == Service {
 			typ[c.key] = c.typ
 			if c.typ == Person {
 				for _, p := range nameParts(c.key) {
@@ -381,6 +385,13 @@ func (f *finder) vote(c *chunk, t []token) {
 			*l += 2
 		}
 	}
+	if allMods(t, c.first, c.last) {
+		*b++
+		*p -= 3
+	}
+	if n == 1 && camel(first.Form) {
+		*b += 2
+	}
 	if strings.HasPrefix(first.Form, "al-") || strings.HasPrefix(first.Form, "el-") || strings.HasPrefix(last.Form, "al-") {
 		*p += 2
 	}
@@ -459,8 +470,10 @@ func (f *finder) vote(c *chunk, t []token) {
 		case (w.is(service|body) || w.is(mixed)) && nounTag(w):
 			if comma && f.headOfPhrase(t, q) { // "head of the service, X"
 				*p += 3
-			} else {
+			} else if comma {
 				*b += weight
+			} else {
+				*b += 6
 			}
 		case w.is(place) && w.UPOS == syntax.NOUN && !w.noun.plural && !comma:
 			*l += weight
@@ -565,6 +578,21 @@ func (f *finder) vote(c *chunk, t []token) {
 	if n == 1 && !first.caps && *p+*b+*l <= 0 {
 		*b += .2
 	}
+}
+
+// camel reports a capital inside a word: "PolitiFact", but not "McDonald".
+func camel(w string) bool {
+	for _, p := range [...]string{"Mc", "Mac", "De", "La", "Le", "Di", "Du", "Van", "Von", "O'", "Fitz"} {
+		if strings.HasPrefix(w, p) {
+			return false
+		}
+	}
+	for i := 2; i < len(w); i++ {
+		if w[i] >= 'A' && w[i] <= 'Z' && w[i-1] >= 'a' && w[i-1] <= 'z' {
+			return true
+		}
+	}
+	return false
 }
 
 // titleOf reports whether the body that starts at i is part of a phrase such as

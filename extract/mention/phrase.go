@@ -247,6 +247,10 @@ func (f *finder) bodyPhrase(s, h int) {
 		return
 	}
 	n := f.left(s, h)
+	if inner && n.l < h && (n.det == "a" || n.det == "an") && t[n.l].low == n.det { // the article is that of the whole phrase
+		n.l++
+		n.det = ""
+	}
 	if w.low == "intelligence" && !inner && len(n.owners) == 0 || w.low == "intelligence" && h+1 < len(t) && (t[h+1].low == "on" || t[h+1].low == "about") {
 		return // information
 	}
@@ -351,6 +355,9 @@ func (f *finder) bodyPhrase(s, h int) {
 	m := f.add(s, n.l, n.r)
 	x := &f.out[m]
 	x.Head = h
+	if w.words > 2 { // "committee of inquiry"
+		x.Head = headOf(t, n.l, h+1)
+	}
 	x.Form, x.Type, x.Gender, x.Noun, x.Plural = Nominal, typ, 'n', w.noun.singular(w.low), w.plural()
 	x.Text = f.bare(t, n.l, n.r)
 	x.Definite = definite(n)
