@@ -209,11 +209,25 @@ func sameWord(a, b string) bool {
 	return a == b || len(a) > 3 && len(b) > 3 && lexicon.SameSpelling(a, b)
 }
 
+// vowels reports whether two words differ in vowels only: "Osama" and "Usama",
+// "Laden" and "Ladin".
+func vowels(a, b string) bool {
+	if len(a) != len(b) || len(a) < 3 {
+		return a == b
+	}
+	for i := range len(a) {
+		if a[i] != b[i] && (!strings.ContainsRune("aeiouy", rune(a[i])) || !strings.ContainsRune("aeiouy", rune(b[i])) || i == len(a)-1) {
+			return false
+		}
+	}
+	return true
+}
+
 // sameName reports whether two full names may be one person's: "Sergei
 // Naryshkin" and "Sergey Naryshkin", "W. Burns" and "William Burns", "María
 // José Álvarez Cano" and "María José Álvarez".
 func (v *resolver) sameName(a, b []string) bool {
-	if slices.Equal(a, b) {
+	if slices.Equal(a, b) || slices.EqualFunc(a, b, vowels) {
 		return true
 	}
 	if len(a) > len(b) {

@@ -254,6 +254,16 @@ func (f *finder) segment(s, a, b int) int {
 			}
 		}
 	}
+	if i == a && a > 0 && (t[a-1].low == "of" || t[a-1].low == "for" || t[a-1].low == "and") && f.orgEnd(s, a, b) == 0 {
+		// "Representative for International Cooperation Erzhan Kazykhan"
+		k := a
+		for k < b && t[k].is(mod) && t[k].chunk < 0 {
+			k++
+		}
+		if k > a && b-k >= 2 && f.likelyGiven(t[k].Form) && f.lexLonger(words, a, a) == 0 {
+			i = k
+		}
+	}
 	for i < b {
 		w := &t[i]
 		if w.glue || !w.name && !(leads[w.low] && i+1 < b) {

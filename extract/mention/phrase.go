@@ -600,7 +600,7 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 		}
 	} else if n.r < len(t) && t[n.r].Form == "," && (w.is(titles) || n.det != "" || len(n.owners) > 0 || n.pron >= 0) {
 		k := n.r + 1
-		if c := f.namedAfterTitles(s, k); c != nil && attach(c.mention) && !f.listed(s, n.l, c) {
+		if c := f.namedAfterTitles(s, k); c != nil && attach(c.mention) && !f.listed(s, c) {
 			who = c.mention
 			if plural {
 				whos = f.conjuncts(s, c)
@@ -772,16 +772,16 @@ func (f *finder) namedAfterTitles(s, i int) *chunk {
 	return nil
 }
 
-// listed reports whether a name behind a comma goes on a list rather than
-// telling who the description before it is: "the minister, X and Y".
-func (f *finder) listed(s, l int, c *chunk) bool {
+// listed reports whether a name behind a comma goes on a list or begins a clause
+// rather than telling who the description before it is: "the minister, X and
+// Y", "after a call with his mother, X left".
+func (f *finder) listed(s int, c *chunk) bool {
 	t := f.toks[s]
-	end := c.last
-	if end < len(t) && (t[end].low == "and" || t[end].low == "or") {
-		return true
+	if c.last >= len(t) {
+		return false
 	}
-	// "A, the head of B, C and D met": many commas before.
-	return false
+	w := &t[c.last]
+	return w.low == "and" || w.low == "or" || w.UPOS == syntax.VERB && w.Feats.Has(syntax.Fin) || w.UPOS == syntax.AUX
 }
 
 // conjuncts gives the people of "A, B and C" that starts with c.
