@@ -268,6 +268,9 @@ func (f *finder) digitDate(i int) (value, int) {
 		}
 	case sep == "/" && p.digits <= 2 && q.digits <= 2 && (f.is(i-1, "on", "from", "since", "until", "by", "between", "before", "after") || f.is(i-1, "to", "-", "and") && f.is(i-3, "/") || f.at(i-1).class == weekDay):
 		// Day and month alone, only where a preposition of time asks for one.
+		if p.val == 24 && q.val == 7 {
+			return value{}, 0
+		}
 		d = date{y: 2000, m: p.val, d: q.val}
 		if p.val > 12 {
 			d.m, d.d = q.val, p.val
@@ -324,6 +327,9 @@ func (f *finder) monthName(i int) bool {
 	}
 	if _, j := f.relYear(i + 1); j > 0 {
 		return true
+	}
+	if t.low == "march" && f.is(i+1, "for", "on", "of") {
+		return false
 	}
 	before := f.at(i - 1)
 	if f.names[t.val] && !f.timePrep(i-1) {
@@ -397,6 +403,9 @@ func (f *finder) monthDate(i int) (value, int) {
 	if y, e := f.tailYear(j); e > 0 {
 		d.y = y
 		return point(d), e
+	}
+	if n := f.at(j); n.digits == 4 && !n.space && f.is(i-1, "_", "/") {
+		return value{}, 0
 	}
 	if f.is(j, "-", "/") && !f.at(j).space {
 		if y, e := f.year(j + 1); e > 0 {
@@ -561,7 +570,7 @@ func (f *finder) weekdayDate(i int) (value, int) {
 	if !t.capital && !f.is(i-1, "on", "this", "next", "last", "by", "until", "since", "before", "after", "from", "to", "and", "the", "-", "week", "every", "or", "of", "late", "early") && t.low != "thursday" && t.low != "wednesday" && t.low != "tuesday" && t.low != "friday" && t.low != "saturday" && t.low != "sunday" && t.low != "monday" {
 		return value{}, 0
 	}
-	if f.is(i-1, "the") && f.at(j).capital && f.at(j).space && f.at(j).class != month || f.is(i-1, "every", "each") || f.is(i-1, "bloody") ||
+	if f.is(i-1, "the") && f.at(j).capital && f.at(j).space && f.at(j).class != month || f.is(i-1, "every", "each") || f.is(i-1, "bloody") || f.is(j, "school") ||
 		f.is(j, "times", "telegraph", "mirror", "mail", "express", "post", "herald") && f.at(j).capital {
 		return value{}, 0
 	}
@@ -921,7 +930,7 @@ func (f *finder) relative(i int, the bool) (value, int) {
 	}
 	switch t.class {
 	case unit:
-		if t.val == 0 {
+		if t.val == 0 || t.low[len(t.low)-1] == 's' { // "the coming weeks" is no week
 			return value{}, 0
 		}
 		if t.val == 7 && !anaphor && f.pub.d > 0 { // "next week on Friday"
@@ -956,6 +965,9 @@ func (f *finder) relative(i int, the bool) (value, int) {
 			return value{a: date{y: from.y}, b: x, iv: true, basis: basis}, j + 1
 		}
 		if t.val == 2 && !anaphor {
+			if way == 0 && f.pub.d > 0 && weekday(f.pub.number()) <= 3 && f.tense(i) == past {
+				way = -1
+			}
 			return f.weekend(way), j + 1
 		}
 		if anaphor && way == 0 && t.val <= 7 && from.d == 0 || anaphor && t.val == 30 && from.m == 0 || anaphor && t.val == 1 && from.d == 0 {
@@ -1091,8 +1103,16 @@ func (f *finder) part(i int) (value, int) {
 	t := f.at(i)
 	j := i + 1
 	switch {
+	case t.class == ord && f.is(i-1, "-") && f.at(i-2).class == card, t.class == ord && f.at(i-1).class == card:
+		return value{}, 0 // read from "twenty" on
 	case t.class == ord:
 		n = t.val
+	case t.class == card && t.val >= 20:
+		d, e, suffix := f.dayNumber(i)
+		if e == 0 || !suffix {
+			return value{}, 0
+		}
+		n, j = d, e
 	case t.class == number && !f.at(i+1).space && f.is(i+1, "st", "nd", "rd", "th"):
 		n, j = t.val, i+2
 	case f.is(i, "last"):
@@ -1298,6 +1318,9 @@ func (f *finder) holidayDate(i int) (value, int) {
 	if e == 0 || !t.capital && e < i+2 && t.low != "christmas" && t.low != "easter" && t.low != "thanksgiving" && t.low != "halloween" {
 		return value{}, 0
 	}
+	if n := f.at(e); n.capital && n.class == other && n.space {
+		return value{}, 0 // "Easter Egg Roll", "Christmas Island"
+	}
 	if y, e2 := f.tailYear(e); e2 > 0 {
 		return point(dated(best, y)), e2
 	}
@@ -1371,6 +1394,9 @@ func (f *finder) nested(i int) (value, int) {
 		if d := f.at(i + 1); t.val >= 18 && t.val <= 20 && d.class == decade && d.val%100 > 0 {
 			y := t.val*100 + d.val%100
 			return value{a: date{y: y}, b: date{y: y + 9}, iv: true, basis: Explicit}, i + 2
+		}
+		if v, e := f.part(i); e > 0 {
+			return v, e
 		}
 		if v, e := f.dayFirst(i); e > 0 {
 			return v, e
@@ -1801,7 +1827,7 @@ func (f *finder) theDate(i int) (value, int) {
 			return value{a: date{d: n}, basis: Relative}, e
 		}
 	}
-	if (t.class == month || t.class == number && t.val%10 > 0) && !f.is(i-1, "since", "until", "till", "by", "before", "after", "to", "from") {
+	if (t.class == month || t.class == number && !f.is(j+1, "s", "'") && !(t.digits <= 2 && f.is(j+1, "st", "nd", "rd", "th"))) && !f.is(i-1, "since", "until", "till", "by", "before", "after", "to", "from") {
 		return value{}, 0 // "the November 27 deal": the article belongs to the deal
 	}
 	if v, e := f.calendar(j); e > 0 && f.at(j).low != "the" {

@@ -69,6 +69,18 @@ func (f *finder) complete(d date, i int) date {
 		if !same && before(y) {
 			y++
 		}
+	case present:
+		if f.is(i-1, "the") && f.at(i-1).low != "" { // "the January 6 committee"
+			if !same && !before(y) {
+				y--
+			}
+			break
+		}
+		if diff := d.m - f.pub.m; diff > 6 || diff == 6 {
+			y--
+		} else if diff < -6 {
+			y++
+		}
 	case unclear: // news tells of the past rather
 		if diff := d.m - f.pub.m; !same && !before(y) && diff > 1 {
 			y--

@@ -106,6 +106,14 @@ func (f *finder) wordTense(k int) tense {
 		}
 		return present
 	case "had", "did", "been", "has", "have":
+		for j := k - 1; j >= 0 && j > k-3; j-- {
+			if f.is(j, "will", "would", "shall", "to", "may", "might", "could", "should", "must") && f.at(j).class != month {
+				return future // "will have talks"
+			}
+			if f.at(j).low != "" && !f.is(j, "not", "also") {
+				break
+			}
+		}
 		return past
 	}
 	w := f.form(k)

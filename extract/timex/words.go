@@ -121,7 +121,7 @@ type tok struct {
 }
 
 // marks are the one-character pieces that the grammar names.
-var marks = [128]string{'-': "-", '/': "/", '.': ".", ',': ",", '\'': "'", '(': "(", ')': ")", '$': "$", '%': "%", '#': "#", ':': ":", '"': "\"", '~': "~", ';': ";"}
+var marks = [128]string{'-': "-", '/': "/", '.': ".", ',': ",", '\'': "'", '(': "(", ')': ")", '$': "$", '%': "%", '#': "#", ':': ":", '"': "\"", '~': "~", '_': "_", ';': ";"}
 
 // scan appends the pieces of src[sp] to ts.
 func scan(ts []tok, v map[string]entry, src string, sp text.Span, token int) []tok {
