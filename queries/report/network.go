@@ -1,0 +1,229 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"html"
+	"math"
+	"slices"
+	"strings"
+)
+
+const maxNodes = 40 // besides the subject no more than 39
+
+var nodeColors = map[string]string{"Person": "#2F6DB5", "Service": "#5B3A8C", "Organization": "#1F8A85", "Country": "#D9A21B", "Place": "#7FA650"}
+
+// A node of the network stands on an oval around the subject: left and right
+// of it one under another, so that no label meets another.
+type node struct {
+	id, name, kind             string
+	happened, expected, denied int
+	x, y                       float64
+	right                      bool
+}
+
+// layout places the neighbours of the subject, those with most ties nearest
+// to the middle of either side, and returns them with the size of the picture.
+func layout(d Data, width float64) (nodes []node, height float64, left int) {
+	own := map[string]bool{d.Subject.ID: true}
+	if d.Other != nil {
+		own[d.Other.ID] = true
+	}
+	by := map[string]*node{}
+	for _, f := range d.Facts {
+		for _, end := range [2][3]string{{f.Subject, f.Who, f.SubjectKind}, {f.Object, f.Whom, f.ObjectKind}} {
+			if own[end[0]] {
+				continue
+			}
+			n := by[end[0]]
+			if n == nil {
+				n = &node{id: end[0], name: end[1], kind: end[2]}
+				by[end[0]] = n
+			}
+			switch f.Family() {
+			case "happened":
+				n.happened++
+			case "expected":
+				n.expected++
+			default:
+				n.denied++
+			}
+		}
+	}
+	for _, n := range by {
+		nodes = append(nodes, *n)
+	}
+	slices.SortFunc(nodes, func(a, b node) int {
+		return cmp.Or((b.happened+b.expected+b.denied)-(a.happened+a.expected+a.denied), strings.Compare(a.id, b.id))
+	})
+	if len(nodes) > maxNodes-1 {
+		left = len(nodes) - (maxNodes - 1)
+		nodes = nodes[:maxNodes-1]
+	}
+	perSide := (len(nodes) + 1) / 2
+	const gap = 24
+	height = max(170, float64(perSide)*gap+60)
+	cx, cy := width/2, height/2
+	label := min(220, width*.36)
+	rx := width/2 - label
+	ry := height/2 - 24
+	// The order of places on a side: the middle first, then to and fro.
+	for i := range nodes {
+		n := &nodes[i]
+		n.right = i%2 == 0
+		k := i / 2
+		count := perSide
+		if !n.right {
+			count = len(nodes) / 2
+		}
+		slot := float64((k + 1) / 2)
+		if k%2 == 1 {
+			slot = -slot
+		}
+		if count%2 == 0 {
+			slot += .5
+		}
+		n.y = cy + slot*gap
+		reach := math.Sqrt(max(0, 1-math.Pow((n.y-cy)/(ry+12), 2)))
+		n.x = cx + rx*(.45+.55*reach)
+		if !n.right {
+			n.x = cx - rx*(.45+.55*reach)
+		}
+	}
+	return nodes, height, left
+}
+
+// network draws the subject and those around it. "" where there are fewer
+// than two.
+func network(d Data, width float64) string {
+	nodes, height, more := layout(d, width)
+	if len(nodes) < 2 {
+		return ""
+	}
+	height += 30 // for the legend
+	if more > 0 {
+		height += 16
+	}
+	narrow := width < 600
+	at := map[string]node{}
+	for i := range nodes {
+		nodes[i].y += 30
+		at[nodes[i].id] = nodes[i]
+	}
+	cx, cy := width/2, (height-30)/2+30
+	if more > 0 {
+		cy -= 8
+	}
+	centre := node{id: d.Subject.ID, name: d.Subject.Name, kind: d.Subject.Kind, x: cx, y: cy}
+	at[centre.id] = centre
+	second := node{}
+	if d.Other != nil {
+		centre.y, second = cy-30, node{id: d.Other.ID, name: d.Other.Name, kind: d.Other.Kind, x: cx, y: cy + 30}
+		at[centre.id], at[second.id] = centre, second
+	}
+
+	type tie struct{ a, b, family string }
+	counts := map[tie]int{}
+	var ties []tie
+	for _, f := range slices.Concat(d.Facts, d.Around) {
+		a, b := f.Subject, f.Object
+		if b < a {
+			a, b = b, a
+		}
+		if _, ok := at[a]; !ok {
+			continue
+		}
+		if _, ok := at[b]; !ok {
+			continue
+		}
+		t := tie{a, b, f.Family()}
+		if counts[t]++; counts[t] == 1 {
+			ties = append(ties, t)
+		}
+	}
+	rank := map[string]float64{"happened": 0, "expected": 1, "denied": -1}
+	slices.SortFunc(ties, func(a, b tie) int {
+		return cmp.Or(strings.Compare(a.a, b.a), strings.Compare(a.b, b.b), strings.Compare(a.family, b.family))
+	})
+
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" width="%.0f" height="%.0f" role="img" font-family="system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif">`, width, height, width, height)
+	fmt.Fprintf(&b, `<title>%s</title><rect width="%.0f" height="%.0f" fill="#FFFFFF"/>`+"\n", html.EscapeString("The network around "+d.Title()), width, height)
+	// The legend: lines, then numbers.
+	x := 8.0
+	for _, e := range []struct{ family, label string }{{"happened", "said to have happened"}, {"expected", "expected"}, {"denied", "denied"}} {
+		if narrow && e.family == "happened" {
+			e.label = "happened"
+		}
+		fmt.Fprintf(&b, `<path d="M%.1f 14h26" %s/>`, x, stroke(e.family, 2))
+		if e.family == "denied" {
+			cross(&b, x+13, 14)
+		}
+		text(&b, x+32, 18, "start", 12, softColor, e.label)
+		x += 44 + 7*float64(len(e.label))
+	}
+	b.WriteByte('\n')
+	for _, t := range ties {
+		p, q := at[t.a], at[t.b]
+		// Ties of one pair bend apart, so that a denial never lies under a fact.
+		dx, dy := q.x-p.x, q.y-p.y
+		l := max(1, math.Hypot(dx, dy))
+		bend := rank[t.family] * min(14, l/8)
+		if rank[t.family] == 0 && len(d.Facts) > 0 {
+			bend = 0
+		}
+		mx, my := (p.x+q.x)/2-dy/l*bend*2, (p.y+q.y)/2+dx/l*bend*2
+		fmt.Fprintf(&b, `<path d="M%.1f %.1fQ%.1f %.1f %.1f %.1f" fill="none" %s/>`, p.x, p.y, mx, my, q.x, q.y, stroke(t.family, 1+min(3, float64(counts[t])*.7)))
+		if t.family == "denied" {
+			cross(&b, (p.x+2*mx+q.x)/4, (p.y+2*my+q.y)/4)
+		}
+	}
+	b.WriteByte('\n')
+	for _, n := range nodes {
+		fmt.Fprintf(&b, `<circle cx="%.1f" cy="%.1f" r="6" fill="%s" stroke="#FFFFFF" stroke-width="1.5"/>`, n.x, n.y, cmp.Or(nodeColors[n.kind], softColor))
+		room := width - n.x - 12
+		anchor, lx := "start", n.x+11
+		if !n.right {
+			room, anchor, lx = n.x-12, "end", n.x-11
+		}
+		counts := ""
+		add := func(k int, mark, color string) {
+			if k > 0 {
+				counts += fmt.Sprintf(`<tspan fill="%s"> %s%d</tspan>`, color, mark, k)
+				room -= 19
+			}
+		}
+		add(n.happened, "●", happenedColor)
+		add(n.expected, "○", expectedColor)
+		add(n.denied, "✗", deniedColor)
+		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="%s" font-size="12" fill="%s">%s%s</text>`+"\n", lx, n.y+4, anchor, inkColor, html.EscapeString(clip(n.name, int(room/6.7))), counts)
+	}
+	for _, n := range []node{centre, second} {
+		if n.id == "" {
+			continue
+		}
+		w := min(7.6*float64(len([]rune(n.name)))+22, width*.34)
+		name := clip(n.name, int((w-16)/7.4))
+		fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="%.1f" height="26" rx="13" fill="%s" stroke="#FFFFFF" stroke-width="2"/>`, n.x-w/2, n.y-13, w, cmp.Or(nodeColors[n.kind], softColor))
+		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="middle" font-size="13" font-weight="600" fill="#FFFFFF">%s</text>`, n.x, n.y+4.5, html.EscapeString(name))
+	}
+	if more > 0 {
+		text(&b, width/2, height-6, "middle", 11, softColor, fmt.Sprintf("and %d more with fewer ties", more))
+	}
+	b.WriteString("\n</svg>\n")
+	return b.String()
+}
+
+func stroke(family string, width float64) string {
+	switch family {
+	case "expected":
+		return fmt.Sprintf(`stroke="%s" stroke-width="1.4" stroke-dasharray="2 4"`, expectedColor)
+	case "denied":
+		return fmt.Sprintf(`stroke="%s" stroke-width="1.6" stroke-dasharray="7 4"`, deniedColor)
+	}
+	return fmt.Sprintf(`stroke="%s" stroke-width="%.1f" stroke-opacity=".75"`, happenedColor, width)
+}
+
+func cross(b *strings.Builder, x, y float64) {
+	fmt.Fprintf(b, `<path d="M%.1f %.1fl8 8m0 -8l-8 8" stroke="%s" stroke-width="1.8"/>`, x-4, y-4, deniedColor)
+}

@@ -1,0 +1,345 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"html"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"liaison/queries/render"
+)
+
+// Colours, the same as in Neo4j Browser: nothing but a denial is red.
+const (
+	inkColor      = "#1F2733"
+	happenedColor = "#3A4657"
+	expectedColor = "#5B7DB1"
+	deniedColor   = "#C62828"
+	softColor     = "#6B7686"
+	gridColor     = "#E1E5EA"
+)
+
+// A row of the timeline is what one counterpart, or one relation of a pair,
+// has to do with the subject.
+type row struct {
+	label string
+	marks []mark
+}
+
+type mark struct {
+	fact     Fact
+	x0, x1   float64 // horizontal extent; equal for a day
+	day      bool
+	open     bool // goes on past the end of the axis
+	openLeft bool
+	lane     int
+}
+
+// rowsOf sorts the contacts into rows, those with most marks first.
+func (d Data) rowsOf() []row {
+	own := map[string]bool{d.Subject.ID: true}
+	for _, f := range d.Facts {
+		if f.isPost() && f.Object == d.Subject.ID && d.Subject.Kind == "Service" {
+			own[f.Subject] = true
+		}
+	}
+	by := map[string]*row{}
+	var order []string
+	for _, f := range d.Facts {
+		if !f.isContact() {
+			continue
+		}
+		key := ""
+		switch {
+		case d.Other != nil && ends(f, d.Subject.ID, d.Other.ID):
+			key = strings.ReplaceAll(contacts[f.Relation()], "exchange of ", "") + "s"
+		case d.Other != nil, own[f.Subject] && own[f.Object]:
+			key = f.Who + " – " + f.Whom
+		case own[f.Subject]:
+			key = f.Whom
+		default:
+			key = f.Who
+		}
+		if by[key] == nil {
+			by[key] = &row{label: key}
+			order = append(order, key)
+		}
+		by[key].marks = append(by[key].marks, mark{fact: f})
+	}
+	rows := make([]row, 0, len(order))
+	for _, k := range order {
+		rows = append(rows, *by[k])
+	}
+	slices.SortStableFunc(rows, func(a, b row) int {
+		return cmp.Or(len(b.marks)-len(a.marks), strings.Compare(a.label, b.label))
+	})
+	return rows
+}
+
+func ends(f Fact, a, b string) bool {
+	return f.Subject == a && f.Object == b || f.Subject == b && f.Object == a
+}
+
+const maxRows = 24
+
+// timeline draws the contacts over the years, width units wide. A narrow one
+// has its labels above the rows. "" when no contact is dated.
+func timeline(d Data, width float64) string {
+	narrow := width < 600
+	rows := d.rowsOf()
+	rest, restMarks := 0, 0
+	if len(rows) > maxRows {
+		for _, r := range rows[maxRows:] {
+			rest++
+			restMarks += len(r.marks)
+		}
+		rows = rows[:maxRows]
+	}
+	lo, hi := math.Inf(1), math.Inf(-1)
+	undated := 0
+	for _, r := range rows {
+		for _, m := range r.marks {
+			for _, s := range []string{m.fact.From, m.fact.To} {
+				if x, ok := days(s); ok {
+					lo, hi = min(lo, x), max(hi, x)
+				}
+			}
+			if m.fact.From == "" && m.fact.To == "" {
+				undated++
+			}
+		}
+	}
+	if lo > hi {
+		return ""
+	}
+	first := time.Unix(int64(lo)*86400, 0).UTC().Year()
+	last := time.Unix(int64(hi)*86400, 0).UTC().Year() + 1
+	yearAt := func(y int) float64 {
+		x, _ := days(fmt.Sprintf("%04d-01-01", y))
+		return x
+	}
+	lo, hi = yearAt(first), yearAt(last)
+
+	left, right := 200.0, 14.0
+	if narrow {
+		left = 8
+	}
+	noDate := 0.0
+	if undated > 0 {
+		noDate = 66
+		if narrow {
+			noDate = 54
+		}
+	}
+	span := width - left - right - noDate
+	at := func(day float64) float64 { return left + (day-lo)/(hi-lo)*span }
+
+	var b strings.Builder
+	top := 52.0
+	if narrow {
+		top = 78
+	}
+	y := top
+	var body strings.Builder
+	for i := range rows {
+		r := &rows[i]
+		height := placeMarks(r, at, lo, hi, width-right-noDate+14, width-right)
+		label := 0.0
+		if narrow {
+			label = 16
+		}
+		full := label + height + 12
+		if i%2 == 0 {
+			fmt.Fprintf(&body, `<rect x="0" y="%.1f" width="%.0f" height="%.1f" fill="#F6F7F9"/>`, y, width, full)
+		}
+		if narrow {
+			text(&body, left, y+14, "start", 12, inkColor, clip(r.label, int((width-2*left)/6.6)))
+		} else {
+			text(&body, left-12, y+full/2+4, "end", 12, inkColor, clip(r.label, 28))
+		}
+		for _, m := range r.marks {
+			drawMark(&body, m, y+label+6+laneHeight/2+float64(m.lane)*laneHeight)
+		}
+		body.WriteByte('\n')
+		y += full
+	}
+	if rest > 0 {
+		text(&body, left, y+16, "start", 11, softColor, fmt.Sprintf("and %s in %s more", plural(restMarks, "contact"), plural(rest, "row")))
+		y += 24
+	}
+	height := y + 8
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" width="%.0f" height="%.0f" role="img" font-family="system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif">`, width, height, width, height)
+	fmt.Fprintf(&b, `<title>%s</title><rect width="%.0f" height="%.0f" fill="#FFFFFF"/>`+"\n", html.EscapeString("Contacts of "+d.Title()+" over the years"), width, height)
+	legend(&b, left, narrow)
+	b.WriteString(body.String())
+	step := 1
+	for float64(step)*span/float64(last-first) < 40 {
+		step++
+	}
+	for yr := first; yr <= last; yr++ {
+		x := at(yearAt(yr))
+		fmt.Fprintf(&b, `<path d="M%.1f %.1fV%.1f" stroke="%s" stroke-width="1" style="mix-blend-mode:multiply"/>`, x, top-4, y, gridColor)
+		if yr < last && (yr-first)%step == 0 {
+			text(&b, x+3, top-8, "start", 11, softColor, fmt.Sprint(yr))
+		}
+	}
+	if noDate > 0 {
+		x := width - right - noDate + 8
+		fmt.Fprintf(&b, `<path d="M%.1f %.1fV%.1f" stroke="%s" stroke-dasharray="2 3"/>`, x, top-4, y, softColor)
+		text(&b, x+4, top-8, "start", 11, softColor, "undated")
+	}
+	b.WriteString("\n</svg>\n")
+	return b.String()
+}
+
+const laneHeight = 15
+
+// placeMarks gives the marks of a row their places, in lanes so that none
+// hides another, and returns the height of the lanes.
+func placeMarks(r *row, at func(float64) float64, lo, hi, undatedFrom, undatedTo float64) float64 {
+	for i := range r.marks {
+		m := &r.marks[i]
+		from, okFrom := days(m.fact.From)
+		to, okTo := days(m.fact.To)
+		m.day = okFrom && okTo && from == to
+		switch {
+		case !okFrom && !okTo:
+			m.x0, m.x1, m.day = undatedFrom, undatedFrom, true
+		case m.day:
+			m.x0 = at(from)
+			m.x1 = m.x0
+		default:
+			m.openLeft, m.open = !okFrom, !okTo
+			if !okFrom {
+				from = lo
+			}
+			if !okTo {
+				to = hi
+			}
+			m.x0, m.x1 = at(from), max(at(to+1), at(from)+9)
+		}
+	}
+	slices.SortStableFunc(r.marks, func(a, b mark) int { return cmp.Or(cmp.Compare(a.x0, b.x0), cmp.Compare(a.x1, b.x1)) })
+	var ends []float64
+	n := 0.0 // undated ones side by side
+	for i := range r.marks {
+		m := &r.marks[i]
+		if m.fact.From == "" && m.fact.To == "" && undatedFrom+13*n+6 <= undatedTo {
+			m.x0 += 13 * n
+			m.x1 = m.x0
+			n++
+		}
+		pad := 1.0
+		if m.day {
+			pad = 7
+		}
+		m.lane = -1
+		for l, e := range ends {
+			if m.x0-pad >= e {
+				m.lane = l
+				break
+			}
+		}
+		if m.lane < 0 {
+			m.lane = len(ends)
+			ends = append(ends, 0)
+		}
+		ends[m.lane] = m.x1 + pad
+	}
+	return laneHeight * float64(max(1, len(ends)))
+}
+
+func drawMark(b *strings.Builder, m mark, y float64) {
+	f := m.fact
+	fmt.Fprintf(b, `<g><title>%s</title>`, html.EscapeString(f.Tell()))
+	style := map[string]string{
+		"happened": `fill="` + happenedColor + `"`,
+		"expected": `fill="#FFFFFF" stroke="` + expectedColor + `" stroke-width="1.8" stroke-dasharray="3 2"`,
+		"denied":   `fill="#FFFFFF" stroke="` + deniedColor + `" stroke-width="1.8"`,
+	}[f.Family()]
+	x := (m.x0 + m.x1) / 2
+	if m.day {
+		fmt.Fprintf(b, `<circle cx="%.1f" cy="%.1f" r="5" %s/>`, m.x0, y, style)
+	} else {
+		fmt.Fprintf(b, `<rect x="%.1f" y="%.1f" width="%.1f" height="9" rx="2" %s/>`, m.x0, y-4.5, m.x1-m.x0, style)
+		arrow := func(x, dir float64) {
+			fmt.Fprintf(b, `<path d="M%.1f %.1fl%.0f 5l%.0f 5" fill="none" stroke="#FFFFFF" stroke-width="2"/>`, x-3*dir, y-5, 4*dir, -4*dir)
+		}
+		if m.open && f.Family() == "happened" {
+			arrow(m.x1, 1)
+		}
+		if m.openLeft && f.Family() == "happened" {
+			arrow(m.x0, -1)
+		}
+	}
+	if f.Family() == "denied" {
+		fmt.Fprintf(b, `<path d="M%.1f %.1fl9 9m0 -9l-9 9" stroke="%s" stroke-width="1.8"/>`, x-4.5, y-4.5, deniedColor)
+	}
+	b.WriteString(`</g>`)
+}
+
+// Tell says a fact in a line: what a mark stands for.
+func (f Fact) Tell() string {
+	s := render.When(f.Time)
+	if s == "" {
+		s = "undated"
+	}
+	s += ": " + f.Who + " " + verb(f.Relation(), f.Status) + " " + f.Whom
+	if f.Position != "" {
+		s += " as " + f.Position
+	}
+	if f.Place != "" {
+		s += ", " + f.Place
+	}
+	if f.Family() != "happened" {
+		s += " (" + f.Family() + ")"
+	}
+	if len(f.SaidBy) > 0 {
+		s += ", says " + strings.Join(f.SaidBy, ", ")
+	}
+	return s
+}
+
+func legend(b *strings.Builder, left float64, narrow bool) {
+	type entry struct {
+		family string
+		day    bool
+		label  string
+		width  float64
+	}
+	entries := []entry{{"happened", true, "on a day", 78}, {"happened", false, "month, year or span", 148}, {"expected", true, "expected: no fact", 128}, {"denied", true, "denied", 70}}
+	x, y := left, 18.0
+	for i, e := range entries {
+		if narrow && i == 2 {
+			x, y = left, 38
+		}
+		m := mark{fact: Fact{Type: "MET" + map[string]string{"expected": "_EXPECTED", "denied": "_DENIED"}[e.family]}, day: e.day, x0: x + 8, x1: x + 8}
+		if !e.day {
+			m.x0, m.x1 = x+2, x+22
+		}
+		var g strings.Builder
+		drawMark(&g, m, y-4)
+		s := g.String()
+		b.WriteString("<g>" + s[strings.Index(s, "</title>")+len("</title>"):]) // a legend needs no tooltip
+		text(b, m.x1+10, y, "start", 12, softColor, e.label)
+		x += e.width
+		if !e.day {
+			x += 14
+		}
+	}
+}
+
+func text(b *strings.Builder, x, y float64, anchor string, size float64, color, s string) {
+	fmt.Fprintf(b, `<text x="%.1f" y="%.1f" text-anchor="%s" font-size="%.0f" fill="%s">%s</text>`, x, y, anchor, size, color, html.EscapeString(render.Clean(s)))
+}
+
+func clip(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return string(r[:max(1, n-1)]) + "…"
+}
