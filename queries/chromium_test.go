@@ -1,0 +1,200 @@
+package queries_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+
+	"liaison/queries"
+	"liaison/queries/browser"
+)
+
+// chromium gives a context of a headless Chromium with an empty profile. The
+// pictures it takes stay in queries/testdata/shots (not under version control)
+// for people to look at.
+func chromium(t *testing.T) context.Context {
+	t.Helper()
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+		if p, err := exec.LookPath(name); err == nil {
+			path = p
+			break
+		}
+	}
+	if path == "" {
+		missing(t, "Chromium")
+	}
+	profile, err := os.MkdirTemp("", "liaison-chromium-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	opts := []chromedp.ExecAllocatorOption{
+		chromedp.ExecPath(path), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.UserDataDir(profile), chromedp.WindowSize(1280, 900),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
+		chromedp.Flag("hide-scrollbars", true),
+	}
+	ctx, cancel := chromedp.NewExecAllocator(t.Context(), opts...)
+	ctx, cancelTab := chromedp.NewContext(ctx)
+	ctx, cancelTime := context.WithTimeout(ctx, 2*time.Minute)
+	if err := chromedp.Run(ctx); err != nil { // starts it: it lives as long as this context, not as long as a step
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		cancelTime()
+		chromedp.Cancel(ctx) // waits until Chromium has ended
+		cancelTab()
+		cancel()
+		os.RemoveAll(profile)
+	})
+	return ctx
+}
+
+func shoot(t *testing.T, ctx context.Context, name string) {
+	t.Helper()
+	var png []byte
+	if err := chromedp.Run(ctx, chromedp.CaptureScreenshot(&png)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll("testdata/shots", 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join("testdata/shots", name+".png"), png, 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestBrowser opens Neo4j Browser on the sample graph as liaison browse does:
+// the first picture is there, a favourite runs, a denied line has its colour, a
+// claim opens to its sentence, and nothing is asked of any other machine.
+func TestBrowser(t *testing.T) {
+	server, _ := sampleServer(t)
+	ctx := chromium(t)
+	q, err := queries.Find("picture")
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := q.Favourite(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := browser.Serve(t.Context(), browser.Options{
+		Jar: browserJar(t), Addr: "127.0.0.1:0", BoltURI: server.URI, First: first,
+		Favourites: browser.Favourites(map[queries.Type][]string{queries.Person: {"person/ana-verlin", "person/viktor-drosin"}, queries.Service: {"service/ruvian-external-service", "service/calden-intelligence-service"}}),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := s.URL[:strings.Index(s.URL, "/open/")]
+
+	// Whatever leaves this machine fails the test. Blocked requests are asked
+	// for, too, but get no answer.
+	var mu sync.Mutex
+	outside := map[string]bool{}
+	asked := map[network.RequestID]string{}
+	chromedp.ListenTarget(ctx, func(e any) {
+		mu.Lock()
+		defer mu.Unlock()
+		switch e := e.(type) {
+		case *network.EventRequestWillBeSent:
+			asked[e.RequestID] = e.Request.URL
+		case *network.EventLoadingFailed:
+			if e.BlockedReason == network.BlockedReasonCsp {
+				delete(asked, e.RequestID)
+			}
+		case *network.EventWebSocketCreated:
+			asked[e.RequestID] = e.URL
+		}
+	})
+	// A user's own favourite, folder and style are there from before.
+	own := `localStorage.setItem('neo4j.documents', JSON.stringify([{id: 'mine', content: '// Mine\nRETURN 1'}, {id: 'liaison-old', content: 'old'}]));
+		localStorage.setItem('neo4j.grass', JSON.stringify({'node.Person': {color: '#123456', 'border-color': '#123456', caption: '{name}', diameter: '65px', 'text-color-internal': '#FFFFFF'}}))`
+	step := func(what string, actions ...chromedp.Action) {
+		t.Helper()
+		c, cancel := context.WithTimeout(ctx, 45*time.Second)
+		defer cancel()
+		if err := chromedp.Run(c, actions...); err != nil {
+			shoot(t, ctx, "browser-failed")
+			t.Fatalf("%s: %v", what, err)
+		}
+	}
+	frames := func(n int) chromedp.Action {
+		return chromedp.Poll(fmt.Sprintf(`document.querySelectorAll('[data-testid="frame"] .node').length >= %d`, n), nil, chromedp.WithPollingInterval(200*time.Millisecond))
+	}
+	var stored string
+	step("set what is the user's", network.Enable(), chromedp.Navigate(base+"/manifest.json"), chromedp.Evaluate(own, nil))
+	step("open", chromedp.Navigate(s.URL), frames(5))
+	step("settle", chromedp.Sleep(4*time.Second)) // the layout moves for a while
+	shoot(t, ctx, "browser-first")
+
+	// The colours of what is drawn, read from the page as it stands.
+	colours := func() map[string]bool {
+		var list []string
+		step("read colours", chromedp.Evaluate(`[...document.querySelectorAll('[data-testid="frame"] .relationship path, [data-testid="frame"] .node circle')].map(e => (e.getAttribute('fill') || '').toUpperCase())`, &list))
+		set := map[string]bool{}
+		for _, c := range list {
+			set[c] = true
+		}
+		return set
+	}
+	style := browser.Style()
+	got := colours()
+	for _, sel := range []string{"relationship.MET", "relationship.MET_DENIED", "relationship.MET_EXPECTED"} {
+		if c := strings.ToUpper(style[sel]["color"]); !got[c] {
+			t.Errorf("no %s in its colour %s among %v", sel, c, got)
+		}
+	}
+	if !got["#123456"] {
+		t.Errorf("the user's own style of persons is not kept: %v", got)
+	}
+	step("read storage", chromedp.Evaluate(`localStorage.getItem('neo4j.documents')`, &stored))
+	var docs []struct{ ID, Folder string }
+	if err := json.Unmarshal([]byte(stored), &docs); err != nil {
+		t.Fatal(err)
+	}
+	has := func(id string) bool {
+		return slices.ContainsFunc(docs, func(d struct{ ID, Folder string }) bool { return d.ID == id })
+	}
+	if !has("mine") || has("liaison-old") || !has("liaison-denied-contacts") {
+		t.Errorf("favourites: %s", stored)
+	}
+
+	// The folders are in the drawer; a favourite runs from there.
+	step("open favourites", chromedp.Click(`[data-testid="navigationFavorites"]`, chromedp.ByQuery), chromedp.WaitVisible(`[data-testid="expandFolder-liaison: pictures"]`, chromedp.ByQuery))
+	shoot(t, ctx, "browser-favourites")
+	step("open a folder", chromedp.Evaluate(`document.querySelector('[data-testid="expandFolder-liaison: pictures"]').click()`, nil), chromedp.Sleep(500*time.Millisecond))
+	step("choose a favourite", chromedp.Click(`[data-testid^="scriptTitle-A picture of the evidence"]`, chromedp.ByQuery),
+		chromedp.Poll(`/picture of the evidence/.test(document.querySelector('[data-testid="activeEditor"]')?.innerText ?? document.querySelector('.monaco-editor').innerText)`, nil))
+	step("run it", chromedp.Click(`[data-testid="editor-Run"]`, chromedp.ByQuery), chromedp.Click(`[data-testid="navigationFavorites"]`, chromedp.ByQuery),
+		chromedp.Poll(`document.querySelector('[data-testid="frame"]').querySelectorAll('.node').length >= 10`, nil), chromedp.Sleep(4*time.Second))
+	// A claim, clicked, shows its sentence.
+	step("click a claim", chromedp.Evaluate(`(() => {
+		const n = document.querySelector('[data-testid="frame"]').querySelectorAll('.node');
+		const c = [...n].find(e => /MET/.test(e.textContent) && /denied/.test(e.textContent));
+		for (const type of ['mousedown', 'mouseup', 'click']) c.dispatchEvent(new MouseEvent(type, {bubbles: true, view: window}));
+	})()`, nil), chromedp.Poll(`/I did not meet Viktor Drosin in Estport|Drosin did not meet Verlin on Monday/.test(document.body.innerText)`, nil))
+	shoot(t, ctx, "browser-claim")
+
+	mu.Lock()
+	defer mu.Unlock()
+	home := regexp.MustCompile(`^((http|ws)://127\.0\.0\.1:\d+|data:|blob:)`)
+	for _, u := range asked {
+		if !home.MatchString(u) {
+			outside[u] = true
+		}
+	}
+	if len(outside) > 0 {
+		t.Errorf("asked of other machines: %v", outside)
+	}
+}
