@@ -47,7 +47,7 @@ func chromium(t *testing.T) context.Context {
 	}
 	ctx, cancel := chromedp.NewExecAllocator(t.Context(), opts...)
 	ctx, cancelTab := chromedp.NewContext(ctx)
-	ctx, cancelTime := context.WithTimeout(ctx, 2*time.Minute)
+	ctx, cancelTime := context.WithTimeout(ctx, 5*time.Minute)
 	if err := chromedp.Run(ctx); err != nil { // starts it: it lives as long as this context, not as long as a step
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func TestBrowser(t *testing.T) {
 		localStorage.setItem('neo4j.grass', JSON.stringify({'node.Person': {color: '#123456', 'border-color': '#123456', caption: '{name}', diameter: '65px', 'text-color-internal': '#FFFFFF'}}))`
 	step := func(what string, actions ...chromedp.Action) {
 		t.Helper()
-		c, cancel := context.WithTimeout(ctx, 45*time.Second)
+		c, cancel := context.WithTimeout(ctx, 90*time.Second)
 		defer cancel()
 		if err := chromedp.Run(c, actions...); err != nil {
 			shoot(t, ctx, "browser-failed")
