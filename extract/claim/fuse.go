@@ -279,7 +279,7 @@ func posts(cs []Claim) {
 				continue
 			}
 			switch {
-			case b.Relation == event.HoldsPosition && b.Status == Ended && b.Subject == a.Subject && samePost(a, b) && strings.HasPrefix(b.Rule, "left"):
+			case b.Relation == event.HoldsPosition && b.Status == Ended && b.Subject == a.Subject && samePost(a, b) && (a.Time.EDTF == "" || strings.HasPrefix(b.Rule, "left")):
 				a.Rejected = "the post was left"
 			case b.Relation == event.Appointed && b.Status == Occurred && b.Object == a.Subject && samePost(a, b) && a.Time.EDTF == "" && (b.Time.EDTF == "" || b.Time.Precision == timex.Day):
 				a.Rejected = "newly appointed"

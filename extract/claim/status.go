@@ -219,6 +219,24 @@ func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
 			f.apply(expect, "subjunctive")
 		}
 	}
+	if !bare && !to && f.mode == fact && g.Verb(i) && g.Form(i) == g.Lemma(i) && g.Is(i, "ccomp") { // "demanded that Germany expel him"
+		sing, that := false, false
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "aux") {
+				that = false
+				break
+			}
+			if g.Is(k, "mark") && g.Form(k) == "that" {
+				that = true
+			}
+			if g.Is(k, "nsubj") && (g.Words[k].UPOS == syntax.PROPN || g.Words[k].Feats.Has(syntax.Sing)) && g.Kid(k, "conj") < 0 {
+				sing = true
+			}
+		}
+		if sing && that {
+			f.apply(expect, "subjunctive")
+		}
+	}
 	if be && to { // "is to meet", "was to have met"
 		if perfect {
 			f.apply(deny, "was to have")
@@ -808,6 +826,9 @@ func (x *statuses) status(ev *event.Event) (Status, *factuality) {
 	}
 	if ev.Status != "" {
 		return Status(ev.Status), f
+	}
+	if ev.Rule == "became" || ev.Rule == "took office" {
+		return Ongoing, f
 	}
 	return x.aspect(ev, f), f
 }

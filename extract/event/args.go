@@ -520,6 +520,71 @@ func (a *Article) standsFor(s, t, depth int) []int {
 	if !representatives[g.Lemma(t)] {
 		return nil
 	}
+	if e := a.standsForBody(s, t, depth); len(e) > 0 {
+		if headNouns[g.Lemma(t)] {
+			var who []int
+			for _, b := range e {
+				if h := a.headOf(b); h >= 0 {
+					who = append(who, h)
+				}
+			}
+			if len(who) == len(e) {
+				return who
+			}
+		}
+		return e
+	}
+	return nil
+}
+
+var headNouns = words("head chief director boss")
+
+// readHeads notes who is named in the article as head of a body.
+func (a *Article) readHeads() {
+	a.heads = map[int]int{}
+	for m := range a.Res.Mentions {
+		x := &a.Res.Mentions[m]
+		if x.Type != mention.Person || x.Form != mention.Name || len(a.Res.Of[m]) == 0 {
+			continue
+		}
+		for _, p := range x.Posts {
+			if p.Role != "head" || p.Former || p.Elect || p.Body < 0 || len(a.Res.Of[p.Body]) == 0 {
+				continue
+			}
+			b := a.Res.Of[p.Body][0]
+			if old, ok := a.heads[b]; ok && old != a.Res.Of[m][0] {
+				a.heads[b] = -1
+			} else if !ok {
+				a.heads[b] = a.Res.Of[m][0]
+			}
+		}
+	}
+}
+
+// headOf gives the person whom the article names as head of body e, or of the
+// one service of country e that it names a head of; -1 if none.
+func (a *Article) headOf(e int) int {
+	if h, ok := a.heads[e]; ok {
+		return h
+	}
+	if a.Type(e) != mention.Country {
+		return -1
+	}
+	found := -1
+	for i := range a.Res.Entities {
+		h, ok := a.heads[i]
+		if ok && a.Type(i) == mention.Service && a.Res.Entities[i].Country == a.Res.Entities[e].ID {
+			if found >= 0 {
+				return -1
+			}
+			found = h
+		}
+	}
+	return found
+}
+
+func (a *Article) standsForBody(s, t, depth int) []int {
+	g := &a.Graphs[s]
 	for _, k := range g.Kids(t) {
 		if g.Is(k, "appos") || g.Is(k, "flat") {
 			if m := a.MentionAt(s, k); m >= 0 && a.Res.Mentions[m].Type == mention.Person {

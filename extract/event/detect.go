@@ -20,6 +20,7 @@ const maxPairs = 6
 func Detect(a *Article, lex *lexicon.Lexicon) []Event {
 	d := &detector{Article: a, lex: lex, frames: frames(), classes: nounClasses()}
 	d.headline = d.kindOfContact()
+	a.readHeads()
 	for s := range a.Graphs {
 		if a.Text.Sentences[s].Kind != text.Body {
 			continue
@@ -47,6 +48,7 @@ type detector struct {
 	events  []Event
 
 	counterparts []counterpart
+	bosses       [][2]int // event of a post and the person under whom it is held
 
 	headline Relation // the kind of contact that the headline names: MET, PHONED or ""
 }
@@ -191,6 +193,8 @@ func (d *detector) fits(f *Frame, s, i int) bool {
 			}
 		}
 		return false
+	case m["under"]:
+		return g.Case(i) == "under"
 	case m["in"]:
 		c := g.Case(i)
 		return c == "in" || c == "into" || c == "under" || c == "" && g.Head(i) >= 0 && (g.Lemma(g.Head(i)) == "keep" || g.Lemma(g.Head(i)) == "lose")
@@ -270,6 +274,18 @@ func (d *detector) ofClass(s, k int, c map[string]bool) bool {
 // apply fills the frame's roles at word i and adds an event for each pair.
 func (d *detector) apply(f *Frame, s, i int) {
 	slots := d.slots(s, i)
+	if f.Class == 'v' && (f.Marks["contacts"] || f.Marks["agreement"] || f.Marks["info"] || f.Marks["arms"]) {
+		for _, k := range d.Graphs[s].Kids(i) {
+			if d.Graphs[s].Is(k, "obj", "nsubj:pass") {
+				slots = append(slots, d.ownPhrases(s, k)...)
+			}
+		}
+	}
+	if f.Class == 'n' && (f.Relation == CooperatedWith || f.Relation == ExchangedInformation || f.Relation == CommunicatedWith) {
+		if v := d.governor(s, i); v >= 0 && suspends[d.Graphs[s].Lemma(v)] {
+			return // told as SUSPENDED_CONTACTS_WITH
+		}
+	}
 	ev := Event{Relation: f.Relation, Sentence: s, Trigger: i, Subject: -1, Object: -1, Place: -1, Org: -1, SubjectAt: -1, ObjectAt: -1,
 		Rule: f.Name(), Stative: f.Marks["state"]}
 	g := &d.Graphs[s]
@@ -440,6 +456,8 @@ func (d *detector) apply(f *Frame, s, i int) {
 	}
 }
 
+var suspends = words("suspend sever cut break freeze halt curtail restore resume")
+
 // pairs adds an event for every two of the participants.
 func (d *detector) pairs(ev Event, who, at []int) {
 	ev.Steps = append(ev.Steps, fmt.Sprintf("%q among %s", d.Graphs[ev.Sentence].Words[ev.Trigger].Form, d.names(who)))
@@ -471,6 +489,14 @@ func (d *detector) leftClass(f *Frame) func(int) bool {
 	switch f.Relation {
 	case HoldsPosition, ResignedFrom, Succeeded:
 		return d.isPerson
+	case Phoned:
+		if f.Class == 'v' {
+			return d.isPerson
+		}
+	case Visited:
+		return func(e int) bool {
+			return d.Type(e) == mention.Person || d.Type(e) == mention.Service || d.Type(e) == mention.Organization
+		}
 	}
 	return d.isAgent
 }
@@ -491,7 +517,14 @@ func (d *detector) rightClass(f *Frame) func(int) bool {
 }
 
 func (d *detector) isPerson(e int) bool { return d.Type(e) == mention.Person }
-func (d *detector) isAgent(e int) bool  { return d.Type(e) != mention.Place }
+func (d *detector) isAgent(e int) bool  { return d.Type(e) != mention.Place && !d.media(e) }
+
+// media reports whether entity e is a news outlet: interviews and statements to
+// the press are no contacts.
+func (d *detector) media(e int) bool {
+	x := d.Res.Entities[e].Entry
+	return x != nil && x.Kind == "media"
+}
 
 // clauseSubject gives the subject of the clause in which noun n stands, -1 if
 // none: who "after talks with X" speaks of.

@@ -192,7 +192,8 @@ type Article struct {
 	inPost  map[[2]int]int
 	headed  map[[2]int]int
 	timesIn [][]int
-	in      [][]int // per sentence its mentions
+	heads   map[int]int // body: its head, by the posts in the article
+	in      [][]int     // per sentence its mentions
 }
 
 // NewArticle joins the results of earlier rooms. Trees stand parallel to the

@@ -39,6 +39,9 @@ func (a *Article) linear(s, v int) []slot {
 			direct = false
 			continue
 		}
+		if (w.UPOS == syntax.NOUN || w.UPOS == syntax.PROPN) && !a.titleWord(s, t) && a.outer(s, t+1) < 0 {
+			direct = false
+		}
 		switch w.UPOS {
 		case syntax.VERB:
 			return out

@@ -22,10 +22,12 @@ func (d *detector) posts(s int) {
 			if p.Sentence != s {
 				continue
 			}
-			body := -1
+			body, boss := -1, -1
 			if p.Body >= 0 && len(d.Res.Of[p.Body]) > 0 {
 				if b := d.Res.Of[p.Body][0]; !d.isPerson(b) && d.Type(b) != mention.Place {
 					body = b
+				} else if d.isPerson(b) { // "X's deputy"
+					boss = b
 				}
 			}
 			title, keep := d.worthy(p.Title, body)
@@ -36,6 +38,9 @@ func (d *detector) posts(s int) {
 				ev := d.postEvent(s, max(p.Last-1, p.First), e, x.Head)
 				ev.Position, ev.Role, ev.Rule = title, p.Role, "post with name"
 				ev.Object = body
+				if body < 0 && boss >= 0 {
+					d.bosses = append(d.bosses, [2]int{len(d.events), boss})
+				}
 				switch {
 				case p.Former:
 					ev.Status = "ended"
@@ -551,6 +556,11 @@ func (d *detector) fillPosts() {
 			}
 		}
 		return post{body: -1}, false
+	}
+	for _, b := range d.bosses {
+		if p, ok := pick(b[1], "", true); ok && d.events[b[0]].Object < 0 {
+			d.events[b[0]].Object = p.body
+		}
 	}
 	for _, c := range d.counterparts {
 		if _, ok := pick(c.who, "", true); ok || c.owner < 0 {
