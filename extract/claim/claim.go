@@ -101,6 +101,7 @@ func Attribute(a *event.Article, events []event.Event, published string, explain
 			c.Time = timex.Time{EDTF: day + "/..", From: day, Precision: timex.Interval, Basis: timex.Relative}
 		}
 	}
+	x.inherit(made)
 	claims := fuse(made)
 	var kept []Claim
 	for _, c := range claims {

@@ -141,6 +141,15 @@ func (x *statuses) sources(s, t int) ([]Source, Mode, []string) {
 		}
 		add(src, "quotation")
 	} else if len(out) == 0 {
+		if v := x.closing(s, t); v != nil {
+			add(v, "the words that close the sentence")
+			mode = Indirect
+		} else if v := x.opening(s, t); v != nil {
+			add(v, "the words that open the sentence")
+			mode = Indirect
+		}
+	}
+	if quoted < 0 && len(out) == 0 {
 		for q := range x.Res.Quotes {
 			c := &x.Res.Quotes[q]
 			if !c.Direct && c.Start <= at && at < c.End {
@@ -159,6 +168,69 @@ func (x *statuses) sources(s, t int) ([]Source, Mode, []string) {
 		}
 	}
 	return out, mode, steps
+}
+
+// closing gives the speaker named at the end of a sentence: "…, Z said on
+// Monday", "…, according to Z", where the tree does not tie it to word t.
+func (x *statuses) closing(s, t int) []Source {
+	g := &x.Graphs[s]
+	for v := len(g.Words) - 1; v > t; v-- {
+		w := &g.Words[v]
+		if w.Form == "," && v+2 < len(g.Words) && g.Form(v+1) == "according" {
+			return x.nominal(s, v+3)
+		}
+		if w.UPOS != syntax.VERB || !speaks(g, v) || v < 2 || w.Feats.Has(syntax.Ger) || w.Feats.Has(syntax.Inf) {
+			continue
+		}
+		if v+1 < len(g.Words) && (g.Form(v+1) == "that" || g.Words[v+1].UPOS == syntax.PRON) {
+			return nil
+		}
+		// The phrase before it starts after a comma or quotation mark.
+		k := v - 1
+		for k > t && g.Words[k].Form != "," && g.Words[k].Form != "\"" && g.Words[k].UPOS != syntax.VERB && g.Words[k].UPOS != syntax.CCONJ && g.Words[k].UPOS != syntax.SCONJ {
+			k--
+		}
+		if k <= t || g.Words[k].Form != "," && g.Words[k].Form != "\"" || k == v-1 {
+			return nil
+		}
+		if f := g.Form(k + 1); f == "who" || f == "which" {
+			return nil
+		}
+		if n := g.Kid(v, "nsubj"); n > k && n < v {
+			return x.voice(s, n)
+		}
+		return x.voice(s, v-1)
+	}
+	return nil
+}
+
+// opening gives the speaker of "According to Z, …".
+func (x *statuses) opening(s, t int) []Source {
+	g := &x.Graphs[s]
+	if len(g.Words) > 4 && g.Form(0) == "according" && t > 2 {
+		return x.nominal(s, 2)
+	}
+	return nil
+}
+
+// nominal gives the source that the phrase at word t names: its head is the
+// last noun before a comma, a verb or a preposition.
+func (x *statuses) nominal(s, t int) []Source {
+	g := &x.Graphs[s]
+	head := -1
+	for k := t; k < len(g.Words) && k < t+10; k++ {
+		u := g.Words[k].UPOS
+		if g.Words[k].Form == "," || g.Words[k].Form == "." || u == syntax.VERB || u == syntax.ADP && head >= 0 {
+			break
+		}
+		if u == syntax.NOUN || u == syntax.PROPN || u == syntax.PRON {
+			head = k
+		}
+	}
+	if head < 0 {
+		return nil
+	}
+	return x.voice(s, head)
 }
 
 func properName(x *statuses, ents []int) bool {

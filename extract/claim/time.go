@@ -45,12 +45,13 @@ func (x *statuses) path(g *event.Graph, t int) []int {
 		clause := g.Verb(i) || g.Kid(i, "cop") >= 0
 		if clause {
 			switch {
+			case g.Rel(i) == "acl:relcl" && x.near(g, i, "where", "when"): // "on Monday, where she met X"
 			case g.Is(i, "ccomp") && speaks(g, h), g.Is(i, "parataxis"), g.Rel(i) == "acl:relcl":
 				return path
 			case g.Is(i, "acl") && !x.complement(g, i):
 				return path
 			case g.Is(i, "advcl"):
-				if m := g.Kid(i, "mark"); m >= 0 && g.Form(m) != "to" && g.Form(m) != "in" && g.Form(m) != "by" && g.Form(m) != "without" && g.Form(m) != "after" {
+				if m := g.Kid(i, "mark"); m >= 0 && g.Form(m) != "to" && g.Form(m) != "in" && g.Form(m) != "by" && g.Form(m) != "without" && g.Form(m) != "after" && g.Form(m) != "when" {
 					return path
 				}
 			case g.Is(i, "conj"):
@@ -171,4 +172,41 @@ func before(t timex.Time) timex.Time {
 		return timex.Time{Precision: timex.None, Basis: timex.NoBasis}
 	}
 	return timex.Time{EDTF: "../" + t.EDTF, To: t.To, Precision: timex.Interval, Basis: t.Basis}
+}
+
+// cues are openings by which a sentence goes on about what was told before.
+var cues = []string{"later", "during the", "in the course of", "after the", "on the sidelines", "at the meeting", "at the talks", "in return", "he later", "she later", "following the", "afterwards", "also"}
+
+// inherit gives claims that follow up an event, in a sentence that opens with a
+// cue, the day and place of that event.
+func (x *statuses) inherit(cs []Claim) {
+	for i := range cs {
+		c := &cs[i]
+		if c.Rejected != "" || c.Time.EDTF != "" || c.Status != Occurred || (c.Relation != event.Met && c.Relation != event.SignedAgreementWith && c.Relation != event.Released) {
+			continue
+		}
+		s := c.Sentence
+		text := strings.ToLower(x.Phrase(s, 0, min(8, len(x.Graphs[s].Words))))
+		cued := false
+		for _, q := range cues {
+			if strings.HasPrefix(text, q) {
+				cued = true
+			}
+		}
+		if !cued {
+			continue
+		}
+		for j := len(cs) - 1; j >= 0; j-- {
+			b := &cs[j]
+			if b.Rejected == "" && b.Sentence < s && b.Sentence >= s-3 && b.Status == Occurred && b.Time.Precision == timex.Day &&
+				(b.Relation == event.Met || b.Relation == event.Released || b.Relation == event.Visited) && (b.Subject == c.Subject || b.Object == c.Subject || b.Subject == c.Object || b.Object == c.Object) {
+				c.Time = b.Time
+				if c.Place == nil && b.Relation != event.Visited {
+					c.Place = b.Place
+				}
+				c.Steps = append(c.Steps, "day of the event before: "+c.Time.EDTF)
+				break
+			}
+		}
+	}
 }

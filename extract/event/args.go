@@ -548,10 +548,13 @@ func (a *Article) readHeads() {
 			continue
 		}
 		for _, p := range x.Posts {
-			if p.Role != "head" || p.Former || p.Elect || p.Body < 0 || len(a.Res.Of[p.Body]) == 0 {
+			if p.Role != "head" && p.Role != "president" && p.Role != "chair" && p.Role != "commander" || p.Former || p.Elect || p.Body < 0 || len(a.Res.Of[p.Body]) == 0 {
 				continue
 			}
 			b := a.Res.Of[p.Body][0]
+			if p.Role != "head" && a.Type(b) != mention.Service {
+				continue
+			}
 			if old, ok := a.heads[b]; ok && old != a.Res.Of[m][0] {
 				a.heads[b] = -1
 			} else if !ok {
@@ -595,7 +598,13 @@ func (a *Article) standsForBody(s, t, depth int) []int {
 	for _, k := range g.Kids(t) {
 		if g.Is(k, "compound", "nmod:poss", "amod") || g.Is(k, "nmod") && (g.Case(k) == "of" || g.Case(k) == "from") {
 			if m := a.MentionAt(s, k); m >= 0 && a.Res.Mentions[m].Type != mention.Person && len(a.Res.Of[m]) > 0 {
-				return a.Res.Of[m]
+				of := a.Res.Of[m]
+				for _, c := range g.Conjuncts(k)[1:] { // "the chiefs of the SVR and the BND"
+					if m := a.MentionAt(s, c); m >= 0 && a.Res.Mentions[m].Type != mention.Person && len(a.Res.Of[m]) > 0 && depth == 0 {
+						of = append(append([]int(nil), of...), a.Res.Of[m]...)
+					}
+				}
+				return of
 			}
 			if e := a.standsFor(s, k, depth+1); e != nil {
 				return e
