@@ -223,7 +223,7 @@ func beginsDispatch(l string, top bool) (x dateline) {
 		x.end = q
 	case caps && top && !colon && x.place[1]-x.place[0] > 2:
 		x.end = q
-	case caps && top && colon && place1(l[x.place[0]:x.place[1]]):
+	case caps && top && colon && cities[l[x.place[0]:x.place[1]]]:
 		x.end = q
 	}
 	if x.end == 0 {
@@ -337,31 +337,20 @@ func placeTitle(l string, p int) int {
 	return end
 }
 
-// place1 reports whether words in capitals before a colon may be a place
-// rather than a label or a speaker.
-func place1(s string) bool {
-	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if labels[w] {
-			return false
-		}
-	}
-	return !strings.Contains(s, ".") && len(s) > 4
-}
-
 //go:embed datelines.txt
 var datelinesFile string
 
-var months, labels, agencies = readDatelines(datelinesFile)
+var months, cities, agencies = readDatelines(datelinesFile)
 
-func readDatelines(file string) (months, labels, agencies map[string]bool) {
-	months, labels, agencies = map[string]bool{}, map[string]bool{}, map[string]bool{}
+func readDatelines(file string) (months, cities, agencies map[string]bool) {
+	months, cities, agencies = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for line := range strings.Lines(file) {
 		kind, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 		switch kind {
 		case "month":
 			months[rest] = true
-		case "label":
-			labels[rest] = true
+		case "city":
+			cities[rest] = true
 		case "agency":
 			agencies[strings.ToLower(rest)] = true
 		}

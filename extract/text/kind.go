@@ -166,6 +166,9 @@ func (d *divider) headlines() {
 		switch {
 		case !started:
 			// The first lines, when sentences follow.
+			if terminated(l) && i > 0 { // a question further down is somebody's
+				continue
+			}
 			if terminated(follows) && len(follows) > 40 || heading(follows) && i < 3 && d.body(next+1) {
 				p.kind, p.set = Headline, true
 			}
@@ -190,14 +193,16 @@ func heading(l string) bool {
 	if len(l) > 200 || len(l) < 3 || terminated(l) && !strings.HasSuffix(l, "?") {
 		return false
 	}
-	switch l[len(l)-1] {
-	case ':', ';', ',', '-', '.', '"':
-		if l[len(l)-1] != '"' {
-			return false
-		}
+	if r, _ := utf8.DecodeLastRuneInString(l); strings.ContainsRune(":;,.-–—", r) || speech(l) {
+		return false
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(l, `"'([`))
 	return (unicode.IsUpper(r) || unicode.IsDigit(r)) && strings.Count(l, " ") < 26
+}
+
+// speech reports whether l is a line of a transcript: "Q Did he?", "A No".
+func speech(l string) bool {
+	return len(l) > 2 && (l[0] == 'Q' || l[0] == 'A') && (l[1] == ' ' || l[1] == ':' || l[1] == '.') && (l[0] == 'Q' || l[1] != ' ')
 }
 
 func words10(l string) bool { return strings.Count(l, " ") < 10 }

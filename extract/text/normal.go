@@ -250,6 +250,12 @@ func entity(s string) int {
 // tag returns the length of the tag that s begins with and what stands for
 // it, or 0.
 func tag(s string) (int, string) {
+	if strings.HasPrefix(s, "<!--") {
+		if e := strings.Index(s[:min(len(s), 1000)], "-->"); e > 0 {
+			return e + 3, ""
+		}
+		return 0, ""
+	}
 	i := 1
 	if i < len(s) && s[i] == '/' {
 		i++

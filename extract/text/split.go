@@ -93,6 +93,9 @@ func (d *divider) paragraphs(lines bool) {
 	blank := true
 	last := 0 // where the last line began
 	end := func() {
+		if p.item && lines {
+			p.a, p.b = trim(s, p.a+bullet(s[p.a:p.b]), p.b)
+		}
 		if p.a >= 0 && p.b > p.a {
 			d.pars = append(d.pars, p)
 		}
@@ -119,7 +122,7 @@ func (d *divider) paragraphs(lines bool) {
 			end()
 			p = paragraph{a: la, b: lb, item: item(s[la:lb])}
 		}
-		last = la
+		last = a
 		a = e + 1
 	}
 	end()
@@ -170,7 +173,7 @@ func (d *divider) wrap() int {
 				}
 			}
 		}
-		last, length = l, d.length(la, lb)
+		last, length = l, d.length(a, lb)
 		if strings.HasPrefix(s[lb:e], "  ") {
 			last = "" // a break made by hand
 		}
@@ -186,7 +189,7 @@ func (d *divider) wrap() int {
 			best, width, fits, lower = n, w, f, m
 		}
 	}
-	if best < 2 || best*10 < fits*6 || lower*4 < best {
+	if best < 2 || best*10 < fits*6 || lower*6 < best && lower < 4 {
 		return 0
 	}
 	return width
@@ -221,17 +224,27 @@ func (d *divider) continues(l, b, x, y, width int) bool {
 }
 
 // item reports whether a line begins like an item of a list.
-func item(l string) bool {
+func item(l string) bool { return bullet(l) > 0 }
+
+// bullet returns the length of the mark that an item of a list begins with, or
+// 0.
+func bullet(l string) int {
 	r, w := utf8.DecodeRuneInString(l)
 	switch r {
 	case '•', '·', '●', '▪', '◦', '‣', '■', '►', '*', '-', '–', '—', '+':
-		return len(l) > w && l[w] == ' '
+		if len(l) > w && l[w] == ' ' {
+			return w
+		}
+		return 0
 	}
 	i := 0
 	for i < len(l) && i < 3 && digit(l[i]) {
 		i++
 	}
-	return i > 0 && i+1 < len(l) && (l[i] == '.' || l[i] == ')') && l[i+1] == ' '
+	if i > 0 && i+1 < len(l) && (l[i] == '.' || l[i] == ')') && l[i+1] == ' ' {
+		return i + 1
+	}
+	return 0
 }
 
 // terminated reports whether l ends like a sentence.

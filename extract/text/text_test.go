@@ -1,6 +1,7 @@
 package text
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -119,6 +120,9 @@ func TestKinds(t *testing.T) {
 					if text != "" {
 						want.WriteString("B " + text + "\n")
 					}
+				} else if k == "I" {
+					_, item, _ := strings.Cut(rest, " ")
+					want.WriteString("B " + item + "\n")
 				} else {
 					want.WriteString(k + " " + strings.TrimSpace(rest) + "\n")
 				}
@@ -222,4 +226,51 @@ func BenchmarkSplit(b *testing.B) {
 		Split(string(src))
 	}
 	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
+}
+
+// Lines broken to a width make one paragraph; tables, marks of Markdown and
+// comments leave no tokens; items of a list are paragraphs.
+func TestMarkup(t *testing.T) {
+	src := `**The Director** met [his counterpart
+from Norway](https://example.org/a_very_long_address/that_goes_on) in the
+capital of Austria on Tuesday, the service said in a statement that it
+released on the following day. <!-- nothing -->The two men had not met
+since 2016.
+
+-   The talks took place in a hotel and in the embassy, which is not far
+    from it.
+-   Nobody else took part.
+
+<table>
+<tr class="odd">
+<td>Ann Other</td>
+<td>Director of
+Intelligence</td>
+</tr>
+<tr><td>Carl Dent</td><td>Deputy &amp; aide</td></tr>
+</table>
+\###`
+	want := []string{
+		"0 The Director met his counterpart from Norway in the capital of Austria on Tuesday , the service said in a statement that it released on the following day .",
+		"0 The two men had not met since 2016 .",
+		"1 The talks took place in a hotel and in the embassy , which is not far from it .",
+		"2 Nobody else took part .",
+		"3 Ann Other Director of Intelligence",
+		"4 Carl Dent Deputy & aide",
+		"5 ###",
+	}
+	d := Split(src)
+	invariants(t, d, true)
+	for i, s := range d.Sentences {
+		got := fmt.Sprint(s.Paragraph)
+		for _, w := range s.Tokens {
+			got += " " + w.Form
+		}
+		if i >= len(want) || got != want[i] {
+			t.Errorf("got %q", got)
+		}
+	}
+	if len(d.Sentences) != len(want) {
+		t.Errorf("%d sentences, want %d", len(d.Sentences), len(want))
+	}
 }
