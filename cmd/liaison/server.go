@@ -41,11 +41,13 @@ func (a *app) serverProgress() func(local.Progress) {
 			if tty && stage != "" {
 				fmt.Fprint(a.err, "\r\x1b[K")
 			}
+		case stageWords[p.Stage] == "":
+			return
 		case tty && p.Total > 0:
 			fmt.Fprintf(a.err, "\r\x1b[K%s Neo4j %3d%% %s", stageWords[p.Stage], 100*p.Done/p.Total, render.Clean(p.Detail))
 		case tty:
 			fmt.Fprintf(a.err, "\r\x1b[K%s Neo4j %s", stageWords[p.Stage], render.Clean(p.Detail))
-		case p.Stage != stage && stageWords[p.Stage] != "":
+		case p.Stage != stage:
 			a.sayf("%s Neo4j …", stageWords[p.Stage])
 		}
 		stage = p.Stage
@@ -54,7 +56,7 @@ func (a *app) serverProgress() func(local.Progress) {
 
 // stageWords says what a stage of local.Progress does. Stages that take no
 // time to speak of are missing.
-var stageWords = map[string]string{"fetch": "fetching", "check": "checking", "start": "starting", "wait": "waiting for"}
+var stageWords = map[string]string{"fetch": "fetching", "start": "starting"}
 
 func (a *app) serverCmd() *cobra.Command {
 	cmd := &cobra.Command{
