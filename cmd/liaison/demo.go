@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"liaison/extract"
+	"liaison/cmd/liaison/samples"
 	"liaison/extract/article"
 	"liaison/graph/local"
 	"liaison/graph/neo4j"
@@ -21,12 +21,12 @@ import (
 	"liaison/queries/render"
 )
 
-//go:embed samples/*.md
-var samples embed.FS
-
 // demoShows are the relations that the demo's table tells; posts and the like
 // would drown them.
 var demoShows = map[string]bool{"MET": true, "PHONED": true, "COMMUNICATED_WITH": true, "VISITED": true, "APPOINTED": true, "SUCCEEDED": true}
+
+// demoRows is how many rows of its table an article may take.
+const demoRows = 8
 
 func (a *app) demoCmd() *cobra.Command {
 	var yes bool
@@ -92,9 +92,11 @@ func (a *app) demo(ctx context.Context, yes bool) error {
 	rows := render.Rows{Columns: []string{"status", "time", "claim", "said by", "article"}}
 	others := 0
 	for _, d := range docs {
+		shown := 0
 		for i, row := range claimRows(d).Cells {
-			if demoShows[d.Claims[i].Relation] {
+			if demoShows[d.Claims[i].Relation] && shown < demoRows {
 				rows.Cells = append(rows.Cells, append(row[:4:4], strings.TrimPrefix(d.Article.ID, "sample/")))
+				shown++
 			} else {
 				others++
 			}
@@ -103,7 +105,7 @@ func (a *app) demo(ctx context.Context, yes bool) error {
 	if err := a.printRows(rows, "table"); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.out, "and %d more claims on posts, cooperation, arrests and the like\n", others)
+	fmt.Fprintf(a.out, "and %d more claims on posts, lists of appointments, cooperation, arrests and the like\n", others)
 
 	for _, question := range []struct {
 		name   string
@@ -144,9 +146,9 @@ How to go on
 // carries, in order of name.
 func (a *app) sampleDocuments(ctx context.Context) iter.Seq[analysed] {
 	return func(yield func(analysed) bool) {
-		names, _ := fs.Glob(samples, "samples/*.md")
+		names, _ := fs.Glob(samples.Files, "*.md")
 		for _, name := range names {
-			b, err := samples.ReadFile(name)
+			b, err := samples.Files.ReadFile(name)
 			if err != nil {
 				yield(analysed{Err: err})
 				return
@@ -154,7 +156,7 @@ func (a *app) sampleDocuments(ctx context.Context) iter.Seq[analysed] {
 			for rec, err := range article.Read(ctx, []string{article.Stdin}, bytes.NewReader(b), article.Options{}) {
 				d := analysed{Article: rec.Article, Err: err}
 				if err == nil {
-					rec.Article.IngestedFrom = name
+					rec.Article.IngestedFrom = "sample " + name
 					d.Analysis = extract.Analyze(rec.Article, extract.Options{})
 					d.Document = d.Analysis.Document()
 				}
