@@ -12,8 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"liaison/extract"
 	"liaison/cmd/liaison/samples"
+	"liaison/extract"
 	"liaison/extract/article"
 	"liaison/graph/local"
 	"liaison/graph/neo4j"
