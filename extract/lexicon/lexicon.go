@@ -233,10 +233,14 @@ func (l *Lexicon) Demonym(word string) *Entry {
 
 // build reads files and makes a lexicon of them.
 func build(files []File) (*Lexicon, error) {
-	r := reader{cities: map[string][]*Entry{}, lex: &Lexicon{files: files,
-		byID: map[string]*Entry{}, names: newMatcher(), people: newMatcher(), posts: newMatcher(),
-		words: map[string]Modifier{}, given: map[string]given{}, holders: map[postKey][]int{}, persons: map[string][]int{},
-		byKind: map[string][]*Entry{}, common: map[string]bool{}, families: map[string]bool{}, fields: map[string]string{}}}
+	size := 0
+	for _, f := range files {
+		size += strings.Count(f.Text, "\n")
+	}
+	l := &Lexicon{files: files, entries: make([]*Entry, 0, size), byID: make(map[string]*Entry, size), names: newMatcher(2 * size), people: newMatcher(500), posts: newMatcher(1500),
+		words: map[string]Modifier{}, given: make(map[string]given, size/2), holders: make(map[postKey][]int, size/8), persons: make(map[string][]int, size/8),
+		byKind: map[string][]*Entry{}, common: map[string]bool{}, families: map[string]bool{}, fields: map[string]string{}}
+	r := reader{lex: l, cities: map[string][]*Entry{}}
 	for _, f := range files {
 		if err := r.file(f); err != nil {
 			return nil, err
@@ -314,13 +318,16 @@ func (r *reader) finish() (*Lexicon, error) {
 	for _, list := range l.persons {
 		sort.SliceStable(list, func(a, b int) bool { return l.terms[list[a]].From < l.terms[list[b]].From })
 	}
-	sort.Slice(l.entries, func(a, b int) bool { return l.entries[a].ID < l.entries[b].ID })
+	slices.SortFunc(l.entries, func(a, b *Entry) int { return strings.Compare(a.ID, b.ID) })
 	for i, e := range l.entries {
 		l.names.add(e.Name, i, false)
 		for _, a := range e.Aliases {
 			l.names.add(a, i, false)
 		}
-		l.byKind[e.Country+" "+e.Kind] = append(l.byKind[e.Country+" "+e.Kind], e)
+		if e.Type == "Service" || e.Type == "Organization" {
+			key := e.Country + " " + e.Kind
+			l.byKind[key] = append(l.byKind[key], e)
+		}
 	}
 	for i, d := range r.demonyms {
 		l.demonyms = append(l.demonyms, Demonym{l.byID[d.country], d.adjective, d.person, d.plural, d.sex})

@@ -12,10 +12,10 @@ import (
 // that it does not matter how the text was divided, and compared without case
 // and diacritics; the case that a form asks for is checked where it ends.
 type matcher struct {
-	atoms map[string]int32
+	atoms map[string]int32 // folded atoms, and unfolded ones of forms
+	count int32            // of folded atoms
 	edges map[uint64]int32 // node and atom to node; node 0 is the root
-	ends  map[int32][]end
-	nodes int32
+	ends  [][]end          // by node
 }
 
 // An end is a form that ends at a node. shapes holds two bits for each of its
@@ -33,8 +33,20 @@ const (
 	capital        // "US", "MI6": no lower-case letter, and not merely a single initial
 )
 
-func newMatcher() *matcher {
-	return &matcher{atoms: map[string]int32{}, edges: map[uint64]int32{}, ends: map[int32][]end{}}
+// newMatcher returns a matcher with room for about size forms.
+func newMatcher(size int) *matcher {
+	return &matcher{atoms: make(map[string]int32, 2*size), edges: make(map[uint64]int32, 2*size), ends: make([][]end, 1, 2*size)}
+}
+
+// atom returns the number of an atom, in any case and with or without
+// diacritics. Spellings that forms use are in the map as they stand, which
+// saves folding them again.
+func (m *matcher) atom(atom string) (id int32, ok bool) {
+	if id, ok = m.atoms[atom]; ok {
+		return id, true
+	}
+	id, ok = m.atoms[Fold(atom)]
+	return id, ok
 }
 
 // add enters a form. With loose set, its case does not matter.
@@ -46,17 +58,21 @@ func (m *matcher) add(form string, payload int, loose bool) {
 		if n == 0 && len(form) > 4 && atom == "The" {
 			return // "The Hague" is found as "Hague", and "The Guardian" as "Guardian"
 		}
-		key := Fold(atom)
-		id, ok := m.atoms[key]
+		id, ok := m.atoms[atom]
 		if !ok {
-			id = int32(len(m.atoms))
-			m.atoms[key] = id
+			key := Fold(atom)
+			if id, ok = m.atoms[key]; !ok {
+				id = m.count
+				m.count++
+				m.atoms[key] = id
+			}
+			m.atoms[atom] = id
 		}
 		edge := uint64(node)<<32 | uint64(id)
 		next, ok := m.edges[edge]
 		if !ok {
-			m.nodes++
-			next = m.nodes
+			next = int32(len(m.ends))
+			m.ends = append(m.ends, nil)
 			m.edges[edge] = next
 		}
 		node = next
@@ -90,7 +106,7 @@ func (m *matcher) match(words []string, i int) (payloads []int, n int) {
 			if dead {
 				return
 			}
-			id, ok := m.atoms[Fold(atom)]
+			id, ok := m.atom(atom)
 			if !ok {
 				dead = true
 				return
@@ -264,6 +280,7 @@ func Fold(s string) string {
 // Slug returns a name as it stands in an id: folded, words joined by hyphens.
 func Slug(name string) string {
 	var b strings.Builder
+	b.Grow(len(name))
 	dash := false
 	for _, r := range Fold(name) {
 		switch {
