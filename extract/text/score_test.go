@@ -85,7 +85,7 @@ func keys(d *Document) (keys []string) {
 
 // TestWords holds the words of the development parts against the treebanks'.
 func TestWords(t *testing.T) {
-	for name, least := range map[string]float64{"ewt-dev.conllu": 98.9, "gum-dev.conllu": 99.8} {
+	for name, least := range map[string]float64{"ewt-dev.conllu": 99.3, "gum-dev.conllu": 99.8} {
 		var right, want, got int
 		for _, g := range readGold(t, name) {
 			have := map[string]bool{}

@@ -400,7 +400,7 @@ func mark(form string) ending {
 	switch c := form[0]; {
 	case form == ".":
 		return stop
-	case c == '!' || c == '?':
+	case c == '!' || c == '?', c == '.' && strings.ContainsAny(form, "!?"):
 		return question
 	case c == '.' || form == "…":
 		return dots

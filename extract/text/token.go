@@ -131,7 +131,7 @@ func (t *tokenizer) chunk(a, b int) {
 			return
 		}
 	}
-	if smiley(s[a:b]) {
+	if smiley(s[a:b]) || rule(s[a:b]) {
 		t.add(a, b)
 		return
 	}
@@ -142,6 +142,16 @@ func (t *tokenizer) chunk(a, b int) {
 
 // smiley reports whether s is one, as whole chunks may be.
 func smiley(s string) bool { return len(s) <= 6 && len(s) > 1 && words.smiley[s] }
+
+// rule reports whether s is a line drawn with signs: "==---".
+func rule(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if strings.IndexByte("-=_*~+|<>", s[i]) < 0 {
+			return false
+		}
+	}
+	return len(s) > 2
+}
 
 // next cuts one or more tokens off the front of s[a:b] and returns where it
 // stopped.
@@ -157,7 +167,7 @@ func (t *tokenizer) next(a, b int) int {
 		return t.run(a, b)
 	case c == '.' || c == '!' || c == '?':
 		e := a + 1
-		for e < b && (s[e] == '.' && c == '.' || (s[e] == '!' || s[e] == '?') && c != '.') {
+		for e < b && (s[e] == '.' || s[e] == '!' || s[e] == '?') {
 			e++
 		}
 		if c == '.' && e == a+1 && e < b && digit(s[e]) && (a == 0 || !digit(s[a-1]) && !letter(s[a-1])) { // .223
@@ -171,7 +181,7 @@ func (t *tokenizer) next(a, b int) int {
 		e := atom(s, a+1, b)
 		t.add(a, e)
 		return e
-	case c == '-' || c == '*' || c == '=' || c == '_' || c == '~' || c == '#' || c == '+' || c == '|' || c == '<' || c == '>':
+	case c == '-' || c == '$' || c == '*' || c == '=' || c == '_' || c == '~' || c == '#' || c == '+' || c == '|' || c == '<' || c == '>':
 		e := a + 1
 		for e < b && s[e] == c {
 			e++
@@ -573,6 +583,8 @@ func (t *tokenizer) word(a, e int) {
 		cut = e - 2
 	case n >= 4 && s[e-3] == '\'' && (strings.EqualFold(s[e-2:e], "ll") || strings.EqualFold(s[e-2:e], "re") || strings.EqualFold(s[e-2:e], "ve")):
 		cut = e - 3
+	case n == 3 && s[e-1]|0x20 == 's' && s[e-2]|0x20 == 't' && s[a]|0x20 == 'i' && t.lost(e):
+		cut = e - 1
 	case n <= 9:
 		if parts, ok := words.clitics[t.fold(a, e)]; ok && t.n.at(e)-t.n.at(a) == n {
 			from := len(t.out)
@@ -601,6 +613,20 @@ func (t *tokenizer) word(a, e int) {
 		return
 	}
 	t.add(a, e)
+}
+
+// lost reports whether the "its" that ends at e has lost its apostrophe: no
+// possessive stands before "a", "not" or "been".
+func (t *tokenizer) lost(e int) bool {
+	s := t.n.s
+	if e >= len(s) || s[e] != ' ' {
+		return false
+	}
+	switch s[e+1 : atom(s, e+1, min(len(s), e+6))] {
+	case "a", "an", "the", "not", "been", "so":
+		return true
+	}
+	return false
 }
 
 // address returns the length of the URL or e-mail address that s begins with,
@@ -645,6 +671,9 @@ func address(s string) int {
 	if at > 0 && at+1 < i {
 		return i
 	}
+	if at < 0 && group(s[:i]) {
+		return i
+	}
 	if at > 0 || !domains[strings.ToLower(s[dot+1:i])] || strings.Contains(s[:dot], "..") || dot < 2 {
 		return 0
 	}
@@ -657,6 +686,26 @@ func address(s string) int {
 		}
 	}
 	return i
+}
+
+// group reports whether s is words in small letters with dots between them, at
+// least three: the name of a newsgroup or host.
+func group(s string) bool {
+	dots, last := 0, 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '.':
+			if i-last < 2 {
+				return false
+			}
+			dots++
+			last = i + 1
+		case c == '-' || c >= 'a' && c <= 'z':
+		default:
+			return false
+		}
+	}
+	return dots > 1 && len(s)-last > 1
 }
 
 // domains end host names that are written without "www" or "http", and the
