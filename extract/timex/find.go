@@ -238,6 +238,9 @@ func (f *finder) expr(i int) (v value, from, end int) {
 			}
 			return f.opened(v, i, -1), i, e
 		}
+		if v, e := f.hungDate(i + 1); e > 0 {
+			return f.opened(v, i, -1), i, e
+		}
 		if v, e := f.hung(i + 1); e > 0 {
 			return v, i, e
 		}
@@ -305,6 +308,16 @@ func (f *finder) expr(i int) (v value, from, end int) {
 			}
 			if v.iv {
 				return v, i, e
+			}
+			if f.is(e, "until", "till", "to") { // "from 2013 until his retirement in 2017"
+				if w, e2 := f.hungDate(e + 1); e2 > 0 {
+					f.fill(&v, i)
+					f.fill(&w, e)
+					if v.a.y > 0 && w.a.y > 0 && !w.iv && w.a.last().number() >= v.a.first().number() {
+						v.b, v.iv = w.a, true
+						return v, i, e2
+					}
+				}
 			}
 			if f.has(e, "to") || f.moved(i) {
 				return v, i + 1, e
@@ -681,6 +694,11 @@ func (f *finder) counted(i int) (value, int) {
 			s = -1
 		}
 		if v, e2 := f.offset(l, j+1, s, false); e2 > 0 {
+			if v.anchor[1] > 0 && f.is(i-1, "than") { // less than a year after
+				w := missing(Relative)
+				w.anchor = v.anchor
+				return w, e2
+			}
 			if v.mod == "" {
 				v.mod = mod
 			}
@@ -786,6 +804,19 @@ func (f *finder) tenure(i int) (value, int) {
 		return v, k + 1
 	}
 	return value{}, 0
+}
+
+// hungDate reads "his retirement in 2017".
+func (f *finder) hungDate(i int) (value, int) {
+	_, e := f.hung(i)
+	if e == 0 || !f.is(e, "in", "on") {
+		return value{}, 0
+	}
+	v, e2 := f.calendar(e + 1)
+	if v.empty || v.dur || v.open != 0 || v.iv {
+		return value{}, 0
+	}
+	return v, e2
 }
 
 // hung reads "his retirement", "the coup" after since and until.

@@ -911,7 +911,7 @@ func (f *finder) relative(i int, the bool) (value, int) {
 				return missing(basis), e
 			}
 			if way < 0 {
-				return value{a: x, open: 1, basis: basis}, e
+				return f.window(x, i), e
 			}
 			if from.d > 0 && l.unit >= 30 {
 				x = from.addMonths(12*l.y + l.m)
@@ -960,7 +960,7 @@ func (f *finder) relative(i int, the bool) (value, int) {
 				return missing(basis), j + 1
 			}
 			if way < 0 {
-				return value{a: x, open: 1, basis: basis}, j + 1
+				return f.window(x, i), j + 1
 			}
 			return value{a: date{y: from.y}, b: x, iv: true, basis: basis}, j + 1
 		}
@@ -1077,6 +1077,25 @@ func (f *finder) relative(i int, the bool) (value, int) {
 	return value{}, 0
 }
 
+// window is the time from x to publication, open where the text speaks of what
+// has lasted "for the past three years". i stands on "past".
+func (f *finder) window(x date, i int) value {
+	if f.is(i-1, "the", "these", "this") {
+		i--
+	}
+	v := value{a: x, open: 1, basis: Relative}
+	if !f.is(i-1, "for") && f.pub.y > 0 {
+		v.open, v.iv, v.b = 0, true, f.pub
+		if x.d == 0 {
+			v.b.d = 0
+		}
+		if x.m == 0 {
+			v.b.m = 0
+		}
+	}
+	return v
+}
+
 // weekend is the one before (-1), at hand (0) or after (1) the publication.
 func (f *finder) weekend(way int) value {
 	if f.pub.d == 0 {
@@ -1136,6 +1155,17 @@ func (f *finder) part(i int) (value, int) {
 	}
 	if l, e := f.length(j); e > 0 && !l.vague && !l.sub && (n == 1 || n == -1) && !f.is(j, "a", "an") && f.is(e, "of") {
 		return f.firstUnits(l, n, e+1)
+	}
+	if u := f.at(j); u.class == unit && u.val == 1 && (n == 1 || n == -1) && u.low == "days" && f.is(j+1, "of") { // "the first days of May"
+		v, e := f.thePeriod(j + 2)
+		if e == 0 || v.iv {
+			return value{}, 0
+		}
+		v.mod = "early"
+		if n < 0 {
+			v.mod = "late"
+		}
+		return v, e
 	}
 	half := f.is(j, "half")
 	if u.class == weekDay && u.short {
@@ -1424,7 +1454,7 @@ func (f *finder) nested(i int) (value, int) {
 		if y, e := f.tailYear(i + 1); e > 0 && !(t.low == "fall" && f.is(i+1, "of", "in") && f.at(i+2).class != number) {
 			return seasonOf(t.val, y), e
 		}
-		if f.is(i-1, "in", "the", "during", "since", "by", "until", "early", "late", "mid", "-") && t.low != "fall" && (f.is(i-1, "in", "since", "by", "early", "late", "mid") || f.is(i-1, "-") && f.is(i-2, "mid") || f.is(i-2, "in", "over", "during", "since", "by", "through", "for")) || t.low == "fall" && f.is(i-1, "in") && t.space {
+		if f.is(i-1, "in", "the", "during", "since", "by", "until", "early", "late", "mid", "-") && t.low != "fall" && (f.is(i-1, "in", "since", "by", "early", "late", "mid") || f.is(i-1, "-") && f.is(i-2, "mid") || f.is(i-2, "in", "over", "during", "since", "by", "through", "for")) || t.low == "fall" && t.space && (f.is(i-1, "in") || f.is(i-1, "the") && f.is(i-2, "in", "since", "by", "until") && !f.is(i+1, "of")) {
 			return seasonOf(t.val, 0).because(Relative), i + 1
 		}
 	case unit:

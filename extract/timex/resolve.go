@@ -64,6 +64,14 @@ func (f *finder) complete(d date, i int) date {
 	case past:
 		if !same && !before(y) {
 			y--
+			// Nobody tells of a day eleven months ago without its year: "spoke of
+			// the June 16 summit" a week before it.
+			if next := (date{y: y + 1, m: d.m, d: d.d}); d.d > 0 && f.pub.d > 0 && next.valid() {
+				ahead := next.number() - f.pub.number()
+				if ahead <= 21 || ahead <= 60 && f.is(i-1, "the") {
+					y++
+				}
+			}
 		}
 	case future:
 		if !same && before(y) {

@@ -66,6 +66,10 @@ func (f *finder) nearTense(i int) tense {
 			if f.is(k+1, "of") {
 				return future
 			}
+		case "up":
+			if f.is(k-1, "-") && f.form(k-2) == "run" { // "in the run-up to"
+				return future
+			}
 		default:
 			if marked || i-k > 9 {
 				if f.wordTense(k) != unclear {
