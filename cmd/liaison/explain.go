@@ -34,7 +34,7 @@ led to its status; also what was found and rejected, with the reason.
 		Example: "  echo 'Naryshkin did not meet Gina Haspel.' | liaison explain",
 		GroupID: "look",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			sources, err := a.sources(cmd, args)
+			sources, err := a.sources(cmd, args, in)
 			if err != nil {
 				return err
 			}

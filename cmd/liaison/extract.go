@@ -16,6 +16,7 @@ import (
 
 	"liaison/extract"
 	"liaison/extract/article"
+	"liaison/extract/lexicon"
 	"liaison/queries/render"
 )
 
@@ -41,9 +42,12 @@ type analysed struct {
 	Err      error
 }
 
-// sources returns where to read from: the arguments, else standard input
-// unless that is a terminal.
-func (a *app) sources(cmd *cobra.Command, args []string) ([]string, error) {
+// sources checks the input's options and returns where to read from: the
+// arguments, else standard input unless that is a terminal.
+func (a *app) sources(cmd *cobra.Command, args []string, in article.Options) ([]string, error) {
+	if in.Published != "" && !lexicon.ValidDate(in.Published) {
+		return nil, usagef("--published %q: want YYYY-MM-DD, YYYY-MM or YYYY", in.Published)
+	}
 	if len(args) > 0 {
 		return args, nil
 	}
@@ -115,7 +119,7 @@ and the words. Needs no server.
 		Example: "  liaison extract --format jsonl article.txt\n  echo 'William Burns met Sergey Naryshkin in Ankara on Monday.' | liaison extract --published 2022-11-15",
 		GroupID: "use",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			sources, err := a.sources(cmd, args)
+			sources, err := a.sources(cmd, args, in)
 			if err != nil {
 				return err
 			}
@@ -221,7 +225,7 @@ func names(doc *extract.Document) func(string) string {
 func heading(art *article.Article) string {
 	s := art.Title
 	if s == "" {
-		s = art.ID
+		s = "no title: " + art.IngestedFrom
 	}
 	published := art.Published
 	if published == "" {

@@ -66,7 +66,7 @@ Loading the same again changes nothing.
 		Example: "  liaison load articles.jsonl",
 		GroupID: "use",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			sources, err := a.sources(cmd, args)
+			sources, err := a.sources(cmd, args, in)
 			if err != nil {
 				return err
 			}

@@ -22,6 +22,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", env.WorkDir+"/.config")
 			env.Setenv("XDG_CACHE_HOME", env.WorkDir+"/.cache")
 			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/.data")
+			env.Setenv("COLUMNS", "250")
 			env.Setenv("JAVA_HOME", os.Getenv("JAVA_HOME"))
 			return nil
 		},
