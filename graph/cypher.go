@@ -9,6 +9,7 @@ import (
 // labels in them are this package's. Rows are lists, not maps: a static list
 // spares the server an Eager step, and the wire the keys.
 //
+// All take one parameter, $p, a map with the rows in it: see graph/neo4j.
 // Rows name nodes by internal id (elementId), which is good only inside the
 // transaction that has looked it up or checked it with [VerifyNodes].
 
@@ -44,38 +45,38 @@ var (
 
 var (
 	// FindArticles gives what is loaded of articles: rows of id.
-	FindArticles = "UNWIND $rows AS r MATCH (a:Article {id: r}) RETURN a.id, a.digest, a.input, a.claims"
+	FindArticles = "UNWIND $p.rows AS r MATCH (a:Article {id: r}) RETURN a.id, a.digest, a.input, a.claims"
 
 	// CreateArticles makes articles of Article rows and returns their internal ids in order.
-	CreateArticles = "UNWIND $rows AS r CREATE (a:Article {" + setters("", 0, articleProps...) + ", loaded: datetime()}) RETURN elementId(a)"
+	CreateArticles = "UNWIND $p.rows AS r CREATE (a:Article {" + setters("", 0, articleProps...) + ", loaded: datetime()}) RETURN elementId(a)"
 
 	// FindAlike gives the articles that share a band with one of the keys in $b0 … $b3.
 	FindAlike = findAlike()
 
 	// RenameStory moves articles from one story to another: rows of old, new.
-	RenameStory = "UNWIND $rows AS r MATCH (a:Article {story: r[0]}) SET a.story = r[1]"
+	RenameStory = "UNWIND $p.rows AS r MATCH (a:Article {story: r[0]}) SET a.story = r[1]"
 	// SetStory moves single articles: rows of id, story.
-	SetStory = "UNWIND $rows AS r MATCH (a:Article {id: r[0]}) SET a.story = r[1]"
+	SetStory = "UNWIND $p.rows AS r MATCH (a:Article {id: r[0]}) SET a.story = r[1]"
 	// StoryMembers lists the articles of stories: rows of story.
-	StoryMembers = "UNWIND $rows AS r MATCH (a:Article {story: r}) RETURN a.id, a.sketch, a.story"
+	StoryMembers = "UNWIND $p.rows AS r MATCH (a:Article {story: r}) RETURN a.id, a.sketch, a.story"
 	// ArticleFacts lists the facts that articles support: rows of article id.
-	ArticleFacts = "UNWIND $rows AS r MATCH (a:Article {id: r})<-[:STATED_IN]-(c:Claim) RETURN DISTINCT c.fact_id, c.relation, c.status"
+	ArticleFacts = "UNWIND $p.rows AS r MATCH (a:Article {id: r})<-[:STATED_IN]-(c:Claim) RETURN DISTINCT c.fact_id, c.relation, c.status"
 
 	// VerifyNodes counts those of the rows (internal id, id) that are what they
 	// are taken for: an internal id may have gone to another node since.
-	VerifyNodes = "UNWIND $rows AS r MATCH (n) WHERE elementId(n) = r[0] AND n.id = r[1] RETURN count(*)"
+	VerifyNodes = "UNWIND $p.rows AS r MATCH (n) WHERE elementId(n) = r[0] AND n.id = r[1] RETURN count(*)"
 
 	// CreateClaims makes claims, each stated in an article: rows of the
 	// article's internal id, then the claim's properties. It returns internal
 	// ids in order.
-	CreateClaims = "UNWIND $rows AS r MATCH (a) WHERE elementId(a) = r[0] CREATE (c:Claim {" + setters("", 1, claimProps...) + "})-[:STATED_IN]->(a) RETURN elementId(c)"
+	CreateClaims = "UNWIND $p.rows AS r MATCH (a) WHERE elementId(a) = r[0] CREATE (c:Claim {" + setters("", 1, claimProps...) + "})-[:STATED_IN]->(a) RETURN elementId(c)"
 	// LinkClaims make relationships of the record: rows of the internal ids of
 	// claim and entity; for ATTRIBUTED_TO also the mode.
 	LinkClaims = linkClaims()
 
 	// JoinRivals joins claims with those that contradict them: rows of claim id,
 	// opposite pair key, from, to, role.
-	JoinRivals = `UNWIND $rows AS r MATCH (d:Claim {pair: r[1]})
+	JoinRivals = `UNWIND $p.rows AS r MATCH (d:Claim {pair: r[1]})
 WHERE (d.from IS NULL OR r[3] IS NULL OR d.from <= date(r[3])) AND (d.to IS NULL OR r[2] IS NULL OR d.to >= date(r[2])) AND (d.role IS NULL OR r[4] IS NULL OR d.role = r[4])
 MATCH (c:Claim {id: r[0]})
 WITH CASE c.status WHEN 'denied' THEN c ELSE d END AS x, CASE c.status WHEN 'denied' THEN d ELSE c END AS y
@@ -83,51 +84,51 @@ MERGE (x)-[:CONTRADICTS]->(y)`
 
 	// FindFacts gives those facts that have a claim: rows of fact id. One claim
 	// is enough; some facts have thousands.
-	FindFacts = "UNWIND $rows AS r CALL { WITH r MATCH (c:Claim {fact_id: r}) RETURN 1 AS one LIMIT 1 } RETURN r"
+	FindFacts = "UNWIND $p.rows AS r CALL { WITH r MATCH (c:Claim {fact_id: r}) RETURN 1 AS one LIMIT 1 } RETURN r"
 
 	// LockEdges takes the write lock on edges and then reads them: rows of internal id.
-	LockEdges = "UNWIND $rows AS r MATCH ()-[e]->() WHERE elementId(e) = r SET e.claims = e.claims RETURN elementId(e), e.fact_id, e." + strings.Join(bare(edgeProps), ", e.")
+	LockEdges = "UNWIND $p.rows AS r MATCH ()-[e]->() WHERE elementId(e) = r SET e.claims = e.claims RETURN elementId(e), e.fact_id, e." + strings.Join(bare(edgeProps), ", e.")
 	// SetEdges writes edges anew: rows of internal id and edge properties.
-	SetEdges = "UNWIND $rows AS r MATCH ()-[e]->() WHERE elementId(e) = r[0] SET " + setters("e", 1, edgeProps...)
+	SetEdges = "UNWIND $p.rows AS r MATCH ()-[e]->() WHERE elementId(e) = r[0] SET " + setters("e", 1, edgeProps...)
 	// DeleteEdges deletes edges: rows of internal id.
-	DeleteEdges = "UNWIND $rows AS r MATCH ()-[e]->() WHERE elementId(e) = r DELETE e"
+	DeleteEdges = "UNWIND $p.rows AS r MATCH ()-[e]->() WHERE elementId(e) = r DELETE e"
 
 	// FactSupport lists all claims of facts with what the edge needs: rows of fact id.
-	FactSupport = `UNWIND $rows AS r MATCH (c:Claim {fact_id: r})-[:STATED_IN]->(a:Article)
+	FactSupport = `UNWIND $p.rows AS r MATCH (c:Claim {fact_id: r})-[:STATED_IN]->(a:Article)
 RETURN r, c.id, c.status, c.time, c.from, c.to, c.precision, c.basis, c.position, c.role, c.confidence,
 [(c)-[:AT]->(p) | p.name], [(c)-[:ATTRIBUTED_TO]->(e) | e.name] + coalesce(c.said_by, []), a.id, a.story, a.outlet, a.published`
 
 	// ArticleClaims lists what is to go with articles: rows of article id.
-	ArticleClaims = `UNWIND $rows AS r MATCH (a:Article {id: r})<-[:STATED_IN]-(c:Claim)
+	ArticleClaims = `UNWIND $p.rows AS r MATCH (a:Article {id: r})<-[:STATED_IN]-(c:Claim)
 RETURN c.id, c.fact_id, c.relation, c.status, [(c)-[:SUBJECT|OBJECT|ORG|AT|ATTRIBUTED_TO]->(e) | elementId(e)]`
 	// LockArticles takes the write lock on articles and returns them: rows of id.
-	LockArticles  = "UNWIND $rows AS r MATCH (a:Article {id: r}) SET a.claims = a.claims RETURN a.id, a.story, a.names, a.claims, a.facts"
-	DeleteClaims  = "UNWIND $rows AS r MATCH (c:Claim {id: r}) DETACH DELETE c"
-	DeleteArticle = "UNWIND $rows AS r MATCH (a:Article {id: r}) DETACH DELETE a"
+	LockArticles  = "UNWIND $p.rows AS r MATCH (a:Article {id: r}) SET a.claims = a.claims RETURN a.id, a.story, a.names, a.claims, a.facts"
+	DeleteClaims  = "UNWIND $p.rows AS r MATCH (c:Claim {id: r}) DETACH DELETE c"
+	DeleteArticle = "UNWIND $p.rows AS r MATCH (a:Article {id: r}) DETACH DELETE a"
 	// DeleteOrphans deletes entities that no claim needs any more: rows of internal id.
-	DeleteOrphans = "UNWIND $rows AS r MATCH (e) WHERE elementId(e) = r AND NOT EXISTS { (e)<-[:SUBJECT|OBJECT|ORG|AT|ATTRIBUTED_TO]-() } DETACH DELETE e RETURN count(*)"
+	DeleteOrphans = "UNWIND $p.rows AS r MATCH (e) WHERE elementId(e) = r AND NOT EXISTS { (e)<-[:SUBJECT|OBJECT|ORG|AT|ATTRIBUTED_TO]-() } DETACH DELETE e RETURN count(*)"
 	// ReadEntities reads entities by internal id.
-	ReadEntities = "UNWIND $rows AS r MATCH (e) WHERE elementId(e) = r RETURN elementId(e), labels(e), e.id, e." + strings.Join(entityProps, ", e.")
+	ReadEntities = "UNWIND $p.rows AS r MATCH (e) WHERE elementId(e) = r RETURN elementId(e), labels(e), e.id, e." + strings.Join(entityProps, ", e.")
 	// NameSupported tells which names an article still gives: rows of internal id of the entity and NameHash.
-	NameSupported = `UNWIND $rows AS r MATCH (e) WHERE elementId(e) = r[0]
+	NameSupported = `UNWIND $p.rows AS r MATCH (e) WHERE elementId(e) = r[0]
 CALL { WITH e, r MATCH (e)<-[:SUBJECT|OBJECT|ORG|AT|ATTRIBUTED_TO]-(:Claim)-[:STATED_IN]->(a:Article) WHERE r[1] IN a.names RETURN 1 AS found LIMIT 1 }
 RETURN r[1]`
 	// SetEntities writes entities anew: rows of internal id and entity properties.
-	SetEntities = "UNWIND $rows AS r MATCH (e) WHERE elementId(e) = r[0] SET " + setters("e", 1, entityProps...)
+	SetEntities = "UNWIND $p.rows AS r MATCH (e) WHERE elementId(e) = r[0] SET " + setters("e", 1, entityProps...)
 	// LockEntities takes the write lock on entities and then reads them: rows of internal id.
-	LockEntities = "UNWIND $rows AS r MATCH (e) WHERE elementId(e) = r SET e.name = e.name RETURN elementId(e), labels(e), e.id, e." + strings.Join(entityProps, ", e.")
+	LockEntities = "UNWIND $p.rows AS r MATCH (e) WHERE elementId(e) = r SET e.name = e.name RETURN elementId(e), labels(e), e.id, e." + strings.Join(entityProps, ", e.")
 	// EntityFacts lists the facts whose edges carry an entity's name: rows of internal id.
-	EntityFacts = "UNWIND $rows AS r MATCH (e)<-[:AT|ATTRIBUTED_TO]-(c:Claim) WHERE elementId(e) = r RETURN DISTINCT c.fact_id, c.relation, c.status"
+	EntityFacts = "UNWIND $p.rows AS r MATCH (e)<-[:AT|ATTRIBUTED_TO]-(c:Claim) WHERE elementId(e) = r RETURN DISTINCT c.fact_id, c.relation, c.status"
 
 	// Fail and Unfail keep the list of what did not go in: rows of id, reason, origin; rows of id.
-	Fail   = "UNWIND $rows AS r MERGE (f:FailedArticle {id: r[0]}) SET f.reason = r[1], f.ingested_from = r[2], f.at = datetime()"
-	Unfail = "UNWIND $rows AS r MATCH (f:FailedArticle {id: r}) DELETE f"
+	Fail   = "UNWIND $p.rows AS r MERGE (f:FailedArticle {id: r[0]}) SET f.reason = r[1], f.ingested_from = r[2], f.at = datetime()"
+	Unfail = "UNWIND $p.rows AS r MATCH (f:FailedArticle {id: r}) DELETE f"
 )
 
 func linkClaims() map[string]string {
 	m := map[string]string{}
 	for t, props := range map[string]string{"SUBJECT": "", "OBJECT": "", "ORG": "", "AT": "", "ATTRIBUTED_TO": " {mode: r[2]}"} {
-		m[t] = "UNWIND $rows AS r MATCH (c) WHERE elementId(c) = r[0] MATCH (e) WHERE elementId(e) = r[1] CREATE (c)-[:" + t + props + "]->(e)"
+		m[t] = "UNWIND $p.rows AS r MATCH (c) WHERE elementId(c) = r[0] MATCH (e) WHERE elementId(e) = r[1] CREATE (c)-[:" + t + props + "]->(e)"
 	}
 	return m
 }
@@ -143,32 +144,42 @@ func bare(props []string) []string {
 func findAlike() string {
 	var list []string
 	for i := range Bands {
-		list = append(list, fmt.Sprintf("UNWIND $b%d AS k MATCH (a:Article {band%d: k}) RETURN min(a.id) AS id, a.sketch AS sketch, a.story AS story", i, i))
+		list = append(list, fmt.Sprintf("UNWIND $p.b%d AS k MATCH (a:Article {band%d: k}) RETURN min(a.id) AS id, a.sketch AS sketch, a.story AS story", i, i))
 	}
 	return strings.Join(list, " UNION ")
 }
 
 // FindEntities reads entities of a label (one of Labels): rows of id.
 func FindEntities(label string) string {
-	return "UNWIND $rows AS r MATCH (e:" + closed(label, Labels) + " {id: r}) RETURN elementId(e), labels(e), e.id, e." + strings.Join(entityProps, ", e.")
+	return "UNWIND $p.rows AS r MATCH (e:" + closed(label, Labels) + " {id: r}) RETURN elementId(e), labels(e), e.id, e." + strings.Join(entityProps, ", e.")
 }
 
 // CreateEntities makes those entities of a label that are not there: rows of
 // id and entity properties.
 func CreateEntities(label string) string {
-	return "UNWIND $rows AS r MERGE (e:" + closed(label, Labels) + " {id: r[0]}) ON CREATE SET " + setters("e", 1, entityProps...)
+	return "UNWIND $p.rows AS r MERGE (e:" + closed(label, Labels) + " {id: r[0]}) ON CREATE SET " + setters("e", 1, entityProps...)
 }
 
 // FindEdges gives the edges of a type (one of EdgeTypes) that are there: rows of fact id.
 func FindEdges(edgeType string) string {
-	return "UNWIND $rows AS r MATCH ()-[e:" + closed(edgeType, EdgeTypes) + " {fact_id: r}]->() RETURN r, elementId(e)"
+	return "UNWIND $p.rows AS r MATCH ()-[e:" + closed(edgeType, EdgeTypes) + " {fact_id: r}]->() RETURN r, elementId(e)"
 }
 
 // CreateEdges makes edges of a type (one of EdgeTypes): rows of the internal
 // ids of their ends, the fact id, and the edge properties.
 func CreateEdges(edgeType string) string {
-	return "UNWIND $rows AS r MATCH (a) WHERE elementId(a) = r[0] MATCH (b) WHERE elementId(b) = r[1] CREATE (a)-[:" + closed(edgeType, EdgeTypes) +
+	return "UNWIND $p.rows AS r MATCH (a) WHERE elementId(a) = r[0] MATCH (b) WHERE elementId(b) = r[1] CREATE (a)-[:" + closed(edgeType, EdgeTypes) +
 		" {fact_id: r[2], " + setters("", 3, edgeProps...) + "}]->(b)"
+}
+
+// CreateAnyEdges is CreateEdges for all types in one statement, the type first
+// in the row: far fewer statements to plan. Servers from 5.26 on know it. Types
+// in the rows are of EdgeTypes: what makes the rows has checked.
+var CreateAnyEdges = "UNWIND $p.rows AS r MATCH (a) WHERE elementId(a) = r[1] MATCH (b) WHERE elementId(b) = r[2] CREATE (a)-[:$(r[0]) {fact_id: r[3], " + setters("", 4, edgeProps...) + "}]->(b)"
+
+// EdgeRow makes a row for CreateAnyEdges of one for CreateEdges(edgeType).
+func EdgeRow(edgeType string, row []any) []any {
+	return append([]any{closed(edgeType, EdgeTypes)}, row...)
 }
 
 // closed returns s if it is in the list. What is not has no business in the

@@ -105,6 +105,9 @@ func (db *DB) Load(ctx context.Context, docs iter.Seq2[*extract.Document, error]
 		slots: make(chan bool, o.Writers), flight: map[string]int{}, creating: map[string]chan struct{}{}}
 	before, err := db.Counts(ctx)
 	if err == nil {
+		err = db.readVersion(ctx)
+	}
+	if err == nil {
 		err = l.all(ctx, docs)
 	}
 	l.writing.Wait()
@@ -254,7 +257,7 @@ func (l *loader) classify(ctx context.Context, chunk []pendingDoc) error {
 	}
 	digests := map[string]string{}
 	err := l.db.retry(ctx, func() error {
-		return l.db.Query(ctx, Query{Text: graph.FindArticles, Params: map[string]any{"rows": ids}}, func(r *driver.Record) error {
+		return l.db.Query(ctx, Query{Text: graph.FindArticles, Params: rowsOf(ids)}, func(r *driver.Record) error {
 			digests[str(r.Values[0])] = str(r.Values[1])
 			return nil
 		})
@@ -745,7 +748,6 @@ func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, ow
 			return err
 		}
 	}
-	sorted := slices.Sorted(maps.Keys(types))
 
 	// The record.
 	var articleRows [][]any
@@ -811,33 +813,22 @@ func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, ow
 	// wait for, last.
 	var lock []string
 	add := map[string]graph.Fact{} // internal id of an edge → what comes to it
-	for _, typ := range sorted {
-		var rows [][]any
-		for _, id := range types[typ] {
-			f := facts[id]
-			sum := graph.Gather(id, f.claims)
-			if el := edges[typ][id]; el != "" {
+	rows := map[string][][]any{}   // edge type → edges to make
+	for _, id := range ids {
+		sum := graph.Gather(id, facts[id].claims)
+		for _, g := range facts[id].legs {
+			if el := edges[g.typ][id]; el != "" {
 				lock, add[el] = append(lock, el), sum
-				continue
-			}
-			for _, g := range f.legs {
-				if g.typ == typ {
-					rows = append(rows, sum.Row(g.from, g.to, id))
-				}
+			} else {
+				rows[g.typ] = append(rows[g.typ], sum.Row(g.from, g.to, id))
 			}
 		}
-		if rows == nil {
-			continue
-		}
-		m, err := run(t, graph.CreateEdges(typ), rows)
-		if err != nil {
-			return err
-		}
-		if m.rels != len(rows) {
-			return errStale
-		}
-		took.Edges.New += int64(m.rels)
 	}
+	made, err := l.createEdges(t, rows)
+	if err != nil {
+		return err
+	}
+	took.Edges.New = made
 	if _, err := run(t, graph.JoinRivals, rivals); err != nil {
 		return err
 	}
@@ -845,13 +836,13 @@ func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, ow
 		return err
 	}
 	slices.Sort(lock)
-	var rows [][]any
+	var sums [][]any
 	n = 0
 	err = each(t, graph.LockEdges, lock, func(v []any) error {
 		n++
 		f := readFact(v[1:])
 		f = f.Add(add[str(v[0])])
-		rows = append(rows, f.Row(v[0]))
+		sums = append(sums, f.Row(v[0]))
 		return nil
 	})
 	if err != nil {
@@ -860,10 +851,10 @@ func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, ow
 	if n != len(lock) {
 		return errStale
 	}
-	if _, err := run(t, graph.SetEdges, rows); err != nil {
+	if _, err := run(t, graph.SetEdges, sums); err != nil {
 		return err
 	}
-	took.Edges.Changed += int64(len(rows))
+	took.Edges.Changed += int64(len(sums))
 	if st.joined == nil {
 		return nil
 	}
@@ -874,6 +865,31 @@ func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, ow
 	}
 	_, err = l.db.recompute(t, facts2)
 	return err
+}
+
+// createEdges makes edges, given by type, and says how many.
+func (l *loader) createEdges(t *tx, rows map[string][][]any) (int64, error) {
+	n, want := 0, 0
+	var any [][]any
+	for _, typ := range slices.Sorted(maps.Keys(rows)) {
+		want += len(rows[typ])
+		if l.db.dynamic {
+			for _, r := range rows[typ] {
+				any = append(any, graph.EdgeRow(typ, r))
+			}
+			continue
+		}
+		m, err := run(t, graph.CreateEdges(typ), rows[typ])
+		if err != nil {
+			return 0, err
+		}
+		n += m.rels
+	}
+	m, err := run(t, graph.CreateAnyEdges, any)
+	if err == nil && n+m.rels != want {
+		err = errStale
+	}
+	return int64(want), err
 }
 
 func nullable(s string) any {
@@ -922,7 +938,7 @@ func stories(t *tx, docs []pendingDoc) (storied, error) {
 		keys[fmt.Sprint("b", i)] = slices.Compact(bands[i])
 	}
 	was := map[string]string{} // article of the graph → its story
-	err := t.rows(graph.FindAlike, keys, func(v []any) error {
+	err := t.rows(graph.FindAlike, map[string]any{"p": keys}, func(v []any) error {
 		was[str(v[0])] = str(v[2])
 		sketches[str(v[0])] = str(v[1])
 		return nil
@@ -1017,7 +1033,7 @@ func (db *DB) Known(ctx context.Context, keys map[string]string) (map[string]boo
 	known := map[string]bool{}
 	ids := slices.Sorted(maps.Keys(keys))
 	err := db.retry(ctx, func() error {
-		return db.Query(ctx, Query{Text: graph.FindArticles, Params: map[string]any{"rows": ids}}, func(r *driver.Record) error {
+		return db.Query(ctx, Query{Text: graph.FindArticles, Params: rowsOf(ids)}, func(r *driver.Record) error {
 			id := str(r.Values[0])
 			known[id] = keys[id] != "" && str(r.Values[2]) == keys[id]
 			return nil

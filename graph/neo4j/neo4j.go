@@ -15,6 +15,7 @@ import (
 	"net"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -35,8 +36,10 @@ type Config struct {
 
 // A DB is a database of a Neo4j server. It may be used by several goroutines.
 type DB struct {
-	c Config
-	d driver.DriverWithContext
+	c       Config
+	d       driver.DriverWithContext
+	version sync.Once
+	dynamic bool // the server makes relationships of a type given in a row
 }
 
 // Connect opens a connection and checks that the server answers and lets the
@@ -78,6 +81,21 @@ func Probe(ctx context.Context, uri, user, password string) error {
 
 // Close closes all connections.
 func (db *DB) Close(ctx context.Context) error { return db.d.Close(ctx) }
+
+// readVersion asks the server once what it can do.
+func (db *DB) readVersion(ctx context.Context) (err error) {
+	db.version.Do(func() {
+		var v string
+		if v, err = db.ServerVersion(ctx); err == nil {
+			var major, minor int
+			fmt.Sscanf(v, "%d.%d", &major, &minor)
+			db.dynamic = major > 5 || major == 5 && minor >= 26
+		} else if ctx.Err() == nil {
+			err = nil // a user who may not ask: use what all servers know
+		}
+	})
+	return err
+}
 
 // explain says what a failure to connect means and what helps.
 func explain(uri string, err error) error {
@@ -260,11 +278,18 @@ func (t *tx) rows(text string, params map[string]any, f func([]any) error) error
 // the result.
 func each[R any](t *tx, text string, rows []R, f func([]any) error) error {
 	for p := range slices.Chunk(rows, portion) {
-		if err := t.rows(text, map[string]any{"rows": p}, f); err != nil {
+		if err := t.rows(text, rowsOf(p), f); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// rowsOf makes the parameter of a statement over rows. It is one map, $p,
+// because the server keeps a plan for each combination of the types and sizes
+// of parameters, but does not look into maps: one plan per statement is enough.
+func rowsOf(rows any) map[string]any {
+	return map[string]any{"p": map[string]any{"rows": rows}}
 }
 
 // portion is how many rows one statement takes.
@@ -277,7 +302,7 @@ type made struct{ nodes, rels, deletedNodes, deletedRels int }
 func run[R any](t *tx, text string, rows []R) (made, error) {
 	var m made
 	for p := range slices.Chunk(rows, portion) {
-		r, err := t.t.Run(t.ctx, text, map[string]any{"rows": p})
+		r, err := t.t.Run(t.ctx, text, rowsOf(p))
 		if err != nil {
 			return m, err
 		}

@@ -123,18 +123,18 @@ func differ(got, want string) string {
 
 func TestLoadTwice(t *testing.T) {
 	db := connect(t)
-	r := load(t, db, graph.Synthetic(1, 400), LoadOptions{Batch: 500})
+	r := load(t, db, graph.Synthetic(1, 150), LoadOptions{Batch: 500})
 	t.Logf("%+v", r)
-	if r.Articles.New != 400 || r.Claims.New != r.Total.Claims || r.Edges.New != r.Total.Edges || r.Entities.New != r.Total.Entities {
+	if r.Articles.New != 150 || r.Claims.New != r.Total.Claims || r.Edges.New != r.Total.Edges || r.Entities.New != r.Total.Entities {
 		t.Errorf("first load: %+v", r)
 	}
 	first := dump(t, db)
 	if err := db.Verify(t.Context()); err != nil {
 		t.Error(err)
 	}
-	r = load(t, db, graph.Synthetic(1, 400), LoadOptions{})
+	r = load(t, db, graph.Synthetic(1, 150), LoadOptions{})
 	t.Logf("%+v", r)
-	if r.Articles.Unchanged != 400 || r.Articles.New+r.Claims.New+r.Edges.New+r.Edges.Changed+r.Entities.New+r.Entities.Changed != 0 {
+	if r.Articles.Unchanged != 150 || r.Articles.New+r.Claims.New+r.Edges.New+r.Edges.Changed+r.Entities.New+r.Entities.Changed != 0 {
 		t.Errorf("second load: %+v", r)
 	}
 	if again := dump(t, db); again != first {
@@ -143,10 +143,10 @@ func TestLoadTwice(t *testing.T) {
 	// The order and the size of batches and the number of writers do not matter.
 	other := connect(t)
 	var list []*extract.Document
-	for d := range graph.Synthetic(1, 400) {
+	for d := range graph.Synthetic(1, 150) {
 		list = append([]*extract.Document{d}, list...)
 	}
-	load(t, other, docs(list...), LoadOptions{Batch: 123, Writers: 1})
+	load(t, other, docs(list...), LoadOptions{Batch: 300, Writers: 1})
 	if got := dump(t, other); got != first {
 		t.Errorf("in another order the graph is another:\n%s", differ(got, first))
 	}

@@ -368,7 +368,7 @@ func (db *DB) Retract(ctx context.Context, s Selection, dryRun bool) (r Report, 
 		return r, missing, err
 	}
 	if dryRun {
-		err := db.Query(ctx, Query{Text: "UNWIND $rows AS r MATCH (a:Article {id: r}) RETURN count(a), sum(a.claims)", Params: map[string]any{"rows": ids}}, func(rec *driver.Record) error {
+		err := db.Query(ctx, Query{Text: "UNWIND $p.rows AS r MATCH (a:Article {id: r}) RETURN count(a), sum(a.claims)", Params: rowsOf(ids)}, func(rec *driver.Record) error {
 			r.Articles.Removed, r.Claims.Removed = num(rec.Values[0]), num(rec.Values[1])
 			return nil
 		})
@@ -405,8 +405,8 @@ func (db *DB) selected(ctx context.Context, s Selection) (ids, missing []string,
 		p["before"] = s.Before.Format(time.DateOnly)
 	}
 	if len(s.Articles) > 0 {
-		p["rows"] = s.Articles
-		text = "UNWIND $rows AS r MATCH (a:Article {id: r}) WHERE ($outlet IS NULL OR a.outlet = $outlet) AND ($before IS NULL OR a.published < date($before)) RETURN DISTINCT a.id"
+		p["p"] = map[string]any{"rows": s.Articles}
+		text = "UNWIND $p.rows AS r MATCH (a:Article {id: r}) WHERE ($outlet IS NULL OR a.outlet = $outlet) AND ($before IS NULL OR a.published < date($before)) RETURN DISTINCT a.id"
 	}
 	err = db.Query(ctx, Query{Text: text, Params: p}, func(r *driver.Record) error { ids = append(ids, str(r.Values[0])); return nil })
 	for _, id := range s.Articles {
