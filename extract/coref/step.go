@@ -72,11 +72,12 @@ type want func(k int, e *entity) bool
 // Weights of what makes an earlier mention likely to be meant by a pronoun;
 // chosen on GUM's training part (TestGUM).
 const (
-	perSentence  = 1.2 // lost for each sentence in between
-	perParagraph = .4  // lost for a paragraph's border
+	perSentence  = 1.6 // lost for each sentence in between
+	perParagraph = .8  // lost for a paragraph's border
 	outOfQuote   = 0.8 // lost by what stands in another's words
 	parallel     = .6  // same grammatical role
 	again        = 0.5 // for each further mention nearby, up to three
+	unnamed      = 1.2  // lost by a person without a name
 	sexKnown     = .8  // the sex is known and fits
 	nearby       = 0.7 // for what stands last before the pronoun in its sentence
 )
@@ -138,6 +139,9 @@ func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
 		}
 		if subject && strings.HasPrefix(crel, "nsubj") || rel == crel {
 			s += parallel
+		}
+		if e.nobody {
+			s -= unnamed
 		}
 		if m.Gender != 0 && m.Gender != 'n' && e.Gender == m.Gender {
 			s += sexKnown
@@ -746,7 +750,7 @@ func (v *resolver) holder(i, body int, former bool) int {
 			if b != body && !(b >= 0 && v.ents[body].Type == mention.Country && v.ents[b].country != nil && v.ents[b].country == v.ents[body].Entry) {
 				continue
 			}
-			deputy := strings.HasPrefix(p.role, "deputy") || p.noun == "deputy"
+			deputy := (strings.HasPrefix(p.role, "deputy") || p.noun == "deputy") && p.noun != "undersecretary"
 			want := len(m.Posts) > 0 && strings.HasPrefix(m.Posts[0].Role, "deputy")
 			if deputy != want {
 				continue
@@ -1074,7 +1078,8 @@ func (v *resolver) plural(i int) {
 // such people stand for a body or state, the mention refers to it.
 func (v *resolver) unnamed(i int) {
 	m := &v.Mentions[i]
-	if e := v.ownerOf(i); e >= 0 && v.ents[e].Type != mention.Person && v.ents[e].Type != mention.Place && standIns[m.Noun] {
+	former := len(m.Posts) > 0 && m.Posts[0].Former
+	if e := v.ownerOf(i); e >= 0 && !former && v.ents[e].Type != mention.Person && v.ents[e].Type != mention.Place && standIns[m.Noun] {
 		v.Stands[i] = true
 		v.set(i, e, "stands for "+v.ents[e].Name)
 	}

@@ -254,6 +254,9 @@ func (f *finder) segment(s, a, b int) int {
 			}
 		}
 	}
+	if a >= 2 && t[a-1].low == "of" && t[a-2].is(post) && (t[a].low == "staff" || t[a].low == "mission" || t[a].low == "station") {
+		i = a + 1 // "Chief of Staff"
+	}
 	if i == a && a > 0 && (t[a-1].low == "of" || t[a-1].low == "for" || t[a-1].low == "and") && f.orgEnd(s, a, b) == 0 {
 		// "Representative for International Cooperation Erzhan Kazykhan"
 		k := a

@@ -261,6 +261,14 @@ func (f *finder) actor(c *chunk, e *lexicon.Entry) bool {
 			return e.Kind != "building" && t[g].is(titles) == false && prev == "to" && !t[g].is(place)
 		}
 		if g >= 0 && t[g].UPOS == syntax.VERB && handing[t[g].Lemma] && prev == "to" {
+			if t[g].Lemma == "send" { // "sent him to Dhaka", "sent a letter to Moscow"
+				for k := g + 1; k < p; k++ {
+					if t[k].Head == g && t[k].Rel == "obj" {
+						return t[k].UPOS != syntax.PRON && t[k].UPOS != syntax.PROPN && !t[k].is(people)
+					}
+				}
+				return false
+			}
 			return true
 		}
 		return false

@@ -600,7 +600,7 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 		}
 	} else if n.r < len(t) && t[n.r].Form == "," && (w.is(titles) || n.det != "" || len(n.owners) > 0 || n.pron >= 0) {
 		k := n.r + 1
-		if c := f.namedAfterTitles(s, k); c != nil && attach(c.mention) && !f.listed(s, c) {
+		if c := f.namedAfterTitles(s, k); c != nil && attach(c.mention) && (plural || !f.listed(s, c)) {
 			who = c.mention
 			if plural {
 				whos = f.conjuncts(s, c)
@@ -627,6 +627,9 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 			}
 			if q > 0 && t[q].Form == ")" && digits(t[q-1].Form) { // "(61),"
 				q -= 3
+			}
+			if n.r < len(t) && n.det != "" && (t[n.r].UPOS == syntax.VERB && t[n.r].Feats.Has(syntax.Fin) || t[n.r].UPOS == syntax.AUX) {
+				break // "…, the spokeswoman said"
 			}
 			if q >= 0 && t[q].chunk >= 0 && f.chunks[t[q].chunk].last == q+1 && attach(f.chunks[t[q].chunk].mention) && !plural {
 				// A list "X, minister Y and Z" has a name right behind the title.
@@ -765,7 +768,7 @@ func (f *finder) namedAfterTitles(s, i int) *chunk {
 		if c := f.chunkAt(s, k); c != nil {
 			return c
 		}
-		if !t[k].is(rank|honorific) && !(t[k].is(mod) && t[k].cap) {
+		if !t[k].is(rank|honorific) && !(t[k].is(mod) && t[k].cap) && !t[k].glue {
 			return nil
 		}
 	}
@@ -897,6 +900,9 @@ func (f *finder) demonymPersons(s int) {
 		if l > 0 && determiners[t[l-1].low] {
 			l--
 			det = t[l].low
+		}
+		if l > 0 && det == "" && (t[l-1].UPOS == syntax.NUM || t[l-1].UPOS == syntax.ADJ || t[l-1].UPOS == syntax.VERB && t[l-1].Feats.Has(syntax.Part) && !t[l-1].Feats.Has(syntax.Fin)) {
+			continue // "two freed Ukrainians"
 		}
 		if l > 0 && t[l-1].UPOS == syntax.NUM || l > 0 && t[l].UPOS == syntax.ADJ && t[l-1].low == "the" {
 			continue
