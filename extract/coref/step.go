@@ -77,7 +77,7 @@ const (
 	outOfQuote   = 0.8 // lost by what stands in another's words
 	parallel     = .6  // same grammatical role
 	again        = 0.5 // for each further mention nearby, up to three
-	unnamed      = 1.2  // lost by a person without a name
+	unnamed      = 1.2 // lost by a person without a name
 	sexKnown     = .8  // the sex is known and fits
 	nearby       = 0.7 // for what stands last before the pronoun in its sentence
 )
@@ -211,6 +211,10 @@ func (v *resolver) pronoun(i int) {
 				return
 			}
 		}
+		if e := v.ahead(i); e >= 0 && strings.EqualFold(v.trees[m.Sentence].Words[0].Form, "asked") {
+			v.set(i, e, "pronoun "+m.Text+" before its name")
+			return
+		}
 		e, _ := v.find(i, 5, func(k int, e *entity) bool {
 			if e.Type != mention.Person || e.plural || e.Gender != 0 && e.Gender != m.Gender || speaker >= 0 && v.Of[k][0] == speaker {
 				return false
@@ -219,6 +223,8 @@ func (v *resolver) pronoun(i int) {
 		})
 		if e >= 0 {
 			v.refer(i, e, "pronoun "+m.Text)
+		} else if e := v.ahead(i); e >= 0 {
+			v.set(i, e, "pronoun "+m.Text+" before its name")
 		}
 	case "it", "its", "itself":
 		w := v.trees[m.Sentence].Words
@@ -248,6 +254,26 @@ func (v *resolver) pronoun(i int) {
 	case "they", "them", "their", "theirs", "themselves":
 		v.they(i)
 	}
+}
+
+// ahead gives the person named as a subject further down in the sentence of a
+// pronoun: "Asked whether he had been there, Toth said".
+func (v *resolver) ahead(i int) int {
+	m := &v.Mentions[i]
+	_, hi := v.sentence(m.Sentence)
+	for k := i + 1; k < hi; k++ {
+		c := &v.Mentions[k]
+		if c.Form != mention.Name || c.Type != mention.Person || v.one(k) < 0 {
+			continue
+		}
+		if rel, _ := v.role(k); !strings.HasPrefix(rel, "nsubj") {
+			continue
+		}
+		if e := v.ents[v.one(k)]; e.Gender == 0 || e.Gender == m.Gender {
+			return v.one(k)
+		}
+	}
+	return -1
 }
 
 // pleonastic reports whether "it" at i stands for a clause or the weather: "it
@@ -316,7 +342,7 @@ func (v *resolver) relative(i int) {
 	best := -1
 	for k := i - 1; k >= 0 && v.Mentions[k].Sentence == m.Sentence; k-- {
 		c := &v.Mentions[k]
-		if c.Last > m.First || c.Form == mention.Pronoun || c.Adjective {
+		if c.Last > m.First || c.Form == mention.Pronoun && c.Last < m.First || c.Adjective {
 			continue
 		}
 		gap := m.First - c.Last

@@ -69,6 +69,10 @@ func (f *finder) mayName(s int) {
 				continue
 			}
 		}
+		if w.opens && (w.low == "will" || w.low == "may" || w.low == "mark") && i+2 < len(t) && t[i+1].cap && t[i+2].UPOS == syntax.VERB && t[i+2].Feats.Has(syntax.Past) {
+			w.name = true // "Will Marks met"
+			continue
+		}
 		if notNames[w.low] && (w.opens || !w.caps && (w.low == "the" || w.UPOS != syntax.PROPN)) {
 			continue
 		}

@@ -839,6 +839,9 @@ func (f *finder) makePost(s int, n *np, end int) Post {
 	if n.subject[1] > 0 {
 		p.Body = f.ministry(s, n, p.Body)
 	}
+	if len(n.owners) == 0 && n.pron >= 0 {
+		p.Body = f.pronoun(s, n.pron) // "its spokeswoman"
+	}
 	// "Ethiopian intelligence chief": the description inside the title is the body.
 	for k := n.h - 1; k >= n.l; k-- {
 		if m := t[k].np; m >= 0 && f.out[m].Form == Nominal && f.out[m].Type != Person && f.out[m].Last <= n.h && f.out[m].First >= n.l && t[k].chunk < 0 {
