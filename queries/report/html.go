@@ -39,7 +39,8 @@ func HTML(w io.Writer, d Data) error {
 		Posts                            []Fact
 		OtherFacts                       []Fact
 		Rival                            []Contradiction
-	}{d, template.HTML(timeline(d, 1080)), template.HTML(timeline(d, 360)), template.HTML(network(d, 1080)), template.HTML(network(d, 360)), d.posts(), d.rest(), d.Contradictions()})
+		Voices                           []Voice
+	}{d, template.HTML(timeline(d, 1080)), template.HTML(timeline(d, 360)), template.HTML(network(d, 1080)), template.HTML(network(d, 360)), d.posts(), d.rest(), d.Contradictions(), voices(d.Claims)})
 	if err != nil {
 		return fmt.Errorf("write report: %w", err)
 	}
@@ -91,16 +92,13 @@ func (d Data) rest() []Fact {
 	return out
 }
 
-// Verb says what the fact tells, with its status, in words.
-func (f Fact) Verb() string { return verb(f.Relation(), f.Status) }
-
-// Mark is the sign of a status: ● ○ ✗ ?
+// Mark is the sign of a status: ● ○ ✗ ?, and "" of what is none.
 func Mark(status string) string {
-	m, _, _ := strings.Cut(render.Status(status, false), " ")
-	if m == status {
-		return ""
+	shown := render.Status(status, false)
+	if m, _, ok := strings.Cut(shown, " "); ok && m+" "+status == shown {
+		return m
 	}
-	return m
+	return ""
 }
 
 // Mark is the sign of the claim's status.

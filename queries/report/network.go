@@ -20,6 +20,7 @@ type node struct {
 	happened, expected, denied int
 	x, y                       float64
 	right                      bool
+	slot                       int // how many on its side come before
 }
 
 // layout places the neighbours of the subject, those with most ties nearest
@@ -60,9 +61,32 @@ func layout(d Data, width float64) (nodes []node, height float64, left int) {
 		left = len(nodes) - (maxNodes - 1)
 		nodes = nodes[:maxNodes-1]
 	}
-	perSide := (len(nodes) + 1) / 2
-	const gap = 24
-	height = max(170, float64(perSide)*gap+60)
+	// The people of a service stand on one side, those they deal with on the
+	// other; elsewhere the sides take turns.
+	inside := d.members()
+	sides := [2]int{}
+	for i := range nodes {
+		nodes[i].right = i%2 == 0
+		if len(inside) > 0 {
+			nodes[i].right = !inside[nodes[i].id]
+		}
+		if nodes[i].right {
+			nodes[i].slot = sides[1]
+			sides[1]++
+		} else {
+			nodes[i].slot = sides[0]
+			sides[0]++
+		}
+	}
+	if width < 600 { // all in a column, below the subject
+		for i := range nodes {
+			nodes[i].right, nodes[i].x, nodes[i].y = true, 112, 62+26*float64(i)
+		}
+		return nodes, 62 + 26*float64(len(nodes)), left
+	}
+	perSide := max(sides[0], sides[1])
+	gap := min(44, max(24, 150/float64(max(1, perSide))))
+	height = max(150, float64(perSide)*gap+40)
 	cx, cy := width/2, height/2
 	label := min(220, width*.36)
 	rx := width/2 - label
@@ -70,11 +94,9 @@ func layout(d Data, width float64) (nodes []node, height float64, left int) {
 	// The order of places on a side: the middle first, then to and fro.
 	for i := range nodes {
 		n := &nodes[i]
-		n.right = i%2 == 0
-		k := i / 2
-		count := perSide
-		if !n.right {
-			count = len(nodes) / 2
+		k, count := n.slot, sides[0]
+		if n.right {
+			count = sides[1]
 		}
 		slot := float64((k + 1) / 2)
 		if k%2 == 1 {
@@ -100,24 +122,37 @@ func network(d Data, width float64) string {
 	if len(nodes) < 2 {
 		return ""
 	}
-	height += 30 // for the legend
+	head := 30.0 // for the legend
+	if d.Other == nil && len(d.members()) > 0 && width >= 600 {
+		head = 80 // and for the service, above its people and not among their ties
+	}
+	height += head
 	if more > 0 {
 		height += 16
 	}
 	narrow := width < 600
 	at := map[string]node{}
 	for i := range nodes {
-		nodes[i].y += 30
+		nodes[i].y += head
 		at[nodes[i].id] = nodes[i]
 	}
-	cx, cy := width/2, (height-30)/2+30
+	cx, cy := width/2, (height-head)/2+head
 	if more > 0 {
 		cy -= 8
+	}
+	if head > 30 {
+		cy = 48
+	}
+	if narrow {
+		cx, cy = 70, 50
 	}
 	centre := node{id: d.Subject.ID, name: d.Subject.Name, kind: d.Subject.Kind, x: cx, y: cy}
 	at[centre.id] = centre
 	second := node{}
 	if d.Other != nil {
+		if narrow {
+			cy += 30
+		}
 		centre.y, second = cy-30, node{id: d.Other.ID, name: d.Other.Name, kind: d.Other.Kind, x: cx, y: cy + 30}
 		at[centre.id], at[second.id] = centre, second
 	}
@@ -159,7 +194,7 @@ func network(d Data, width float64) string {
 		if e.family == "denied" {
 			cross(&b, x+13, 14)
 		}
-		text(&b, x+32, 18, "start", 12, softColor, e.label)
+		words(&b, x+32, 18, "start", 12, softColor, e.label)
 		x += 44 + 7*float64(len(e.label))
 	}
 	b.WriteByte('\n')
@@ -169,8 +204,11 @@ func network(d Data, width float64) string {
 		dx, dy := q.x-p.x, q.y-p.y
 		l := max(1, math.Hypot(dx, dy))
 		bend := rank[t.family] * min(14, l/8)
-		if rank[t.family] == 0 && len(d.Facts) > 0 {
-			bend = 0
+		if narrow && p.x == q.x { // past the labels of those between
+			bend = min(34, l/3) + 6*rank[t.family]
+			if dy < 0 {
+				bend = -bend
+			}
 		}
 		mx, my := (p.x+q.x)/2-dy/l*bend*2, (p.y+q.y)/2+dx/l*bend*2
 		fmt.Fprintf(&b, `<path d="M%.1f %.1fQ%.1f %.1f %.1f %.1f" fill="none" %s/>`, p.x, p.y, mx, my, q.x, q.y, stroke(t.family, 1+min(3, float64(counts[t])*.7)))
@@ -202,16 +240,32 @@ func network(d Data, width float64) string {
 		if n.id == "" {
 			continue
 		}
-		w := min(7.6*float64(len([]rune(n.name)))+22, width*.34)
-		name := clip(n.name, int((w-16)/7.4))
+		w := min(8*float64(len([]rune(n.name)))+24, width*.34)
+		if narrow {
+			w = min(8*float64(len([]rune(n.name)))+24, width-n.x-8)
+			n.x = max(n.x, 8+w/2)
+		}
+		name := clip(n.name, int((w-14)/7.8))
 		fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="%.1f" height="26" rx="13" fill="%s" stroke="#FFFFFF" stroke-width="2"/>`, n.x-w/2, n.y-13, w, cmp.Or(nodeColors[n.kind], softColor))
 		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="middle" font-size="13" font-weight="600" fill="#FFFFFF">%s</text>`, n.x, n.y+4.5, html.EscapeString(name))
 	}
 	if more > 0 {
-		text(&b, width/2, height-6, "middle", 11, softColor, fmt.Sprintf("and %d more with fewer ties", more))
+		words(&b, width/2, height-6, "middle", 11, softColor, fmt.Sprintf("and %d more with fewer ties", more))
 	}
 	b.WriteString("\n</svg>\n")
 	return b.String()
+}
+
+// members are those whom a fact gives a post in the service that the report is
+// about. None for other reports.
+func (d Data) members() map[string]bool {
+	own := map[string]bool{}
+	for _, f := range d.Facts {
+		if f.isPost() && f.Object == d.Subject.ID && d.Subject.Kind == "Service" {
+			own[f.Subject] = true
+		}
+	}
+	return own
 }
 
 func stroke(family string, width float64) string {

@@ -149,20 +149,57 @@ func verb(relation, status string) string {
 	return v[0]
 }
 
-// Sentence says a claim in words: "Ana Verlin did not meet Viktor Drosin".
-func (c Claim) Sentence() string {
-	who := c.Who
+// offices say relations to a body where the post is known: "is head of".
+var offices = map[string][3]string{
+	"HOLDS_POSITION": {"is", "is expected to be", "is not"},
+	"HELD_POSITION":  {"was", "was", "was not"},
+	"APPOINTED_TO":   {"was appointed", "is expected to be appointed", "was not appointed"},
+	"NOMINATED_TO":   {"was nominated", "is expected to be nominated", "was not nominated"},
+	"DISMISSED_FROM": {"was dismissed as", "is expected to be dismissed as", "was not dismissed as"},
+	"RESIGNED_FROM":  {"resigned as", "is expected to resign as", "did not resign as"},
+}
+
+// tell says who did what to whom, with status and post, in words.
+func tell(relation, status, who, whom, position, org string) string {
 	if who == "" {
 		who = "somebody"
 	}
-	s := who + " " + verb(c.Relation, c.Status) + " " + c.Whom
-	if c.Position != "" {
-		s += " as " + c.Position
+	if o, ok := offices[relation]; ok && position != "" {
+		v := o[0]
+		switch status {
+		case "expected":
+			v = o[1]
+		case "denied":
+			v = o[2]
+		case "hypothetical":
+			v = "perhaps " + v
+		case "ended":
+			if relation == "HOLDS_POSITION" {
+				v = "was"
+			}
+		}
+		return who + " " + v + " " + position + " of " + whom
 	}
-	if c.Org != "" {
-		s += " of " + c.Org
+	s := who + " " + verb(relation, status) + " " + whom
+	if position != "" {
+		s += " as " + position
+		if org != "" {
+			s += " of " + org
+		}
+	} else if org != "" {
+		s += ", " + org
 	}
 	return s
+}
+
+// Sentence says a claim in words: "Ana Verlin did not meet Viktor Drosin".
+func (c Claim) Sentence() string {
+	return tell(c.Relation, c.Status, c.Who, c.Whom, c.Position, c.Org)
+}
+
+// Sentence says a fact in words, without its time.
+func (f Fact) Sentence() string {
+	return tell(f.Relation(), f.Status, f.Who, f.Whom, f.Position, "")
 }
 
 // Sources says who the claim is attributed to; the article where to nobody.
@@ -400,11 +437,36 @@ func plural2(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
+// A Voice is a claim with all the articles that make it in the same words:
+// near duplicates of one story.
+type Voice struct {
+	Claim
+	Articles []Claim // of which the article counts
+}
+
+// voices gathers claims of one fact in the same words, in the order of the
+// first of each.
+func voices(claims []Claim) []Voice {
+	var out []Voice
+	at := map[[3]string]int{}
+	for _, c := range claims {
+		k := [3]string{c.Fact, c.Status, c.Quote}
+		i, ok := at[k]
+		if !ok {
+			i = len(out)
+			at[k] = i
+			out = append(out, Voice{Claim: c})
+		}
+		out[i].Articles = append(out[i].Articles, c)
+	}
+	return out
+}
+
 // A Contradiction is what is asserted and what is denied about one thing.
 type Contradiction struct {
 	About    string // the claim in words, as asserted
-	Asserted []Claim
-	Denied   []Claim
+	Asserted []Voice
+	Denied   []Voice
 }
 
 // Contradictions pairs the claims that contradict each other. A denial stands
@@ -415,6 +477,7 @@ func (d Data) Contradictions() []Contradiction {
 		byID[c.ID] = c
 	}
 	var out []Contradiction
+	var asserted, denied [][]Claim
 	at := map[string]int{} // by the facts of the denial
 	for _, c := range d.Claims {
 		if c.Status != "denied" || len(c.Contradicts) == 0 {
@@ -422,20 +485,27 @@ func (d Data) Contradictions() []Contradiction {
 		}
 		i, ok := at[c.Fact]
 		if !ok {
-			i = len(out)
+			i = len(denied)
 			at[c.Fact] = i
-			out = append(out, Contradiction{})
+			asserted, denied = append(asserted, nil), append(denied, nil)
 		}
-		out[i].Denied = append(out[i].Denied, c)
+		denied[i] = append(denied[i], c)
 		for _, id := range c.Contradicts {
-			if a, ok := byID[id]; ok && a.Status != "denied" && !slices.ContainsFunc(out[i].Asserted, func(x Claim) bool { return x.ID == a.ID }) {
-				out[i].Asserted = append(out[i].Asserted, a)
+			if a, ok := byID[id]; ok && a.Status != "denied" && !slices.ContainsFunc(asserted[i], func(x Claim) bool { return x.ID == a.ID }) {
+				asserted[i] = append(asserted[i], a)
 			}
 		}
 	}
-	out = slices.DeleteFunc(out, func(c Contradiction) bool { return len(c.Asserted) == 0 })
-	for i := range out {
-		out[i].About = out[i].Asserted[0].Sentence()
+	for i := range denied {
+		if len(asserted[i]) == 0 {
+			continue
+		}
+		slices.SortStableFunc(asserted[i], func(a, b Claim) int { return cmp.Compare(a.Published, b.Published) })
+		about := asserted[i][0].Sentence()
+		if t := asserted[i][0].Time; t != "" {
+			about += ", " + render.When(t)
+		}
+		out = append(out, Contradiction{about, voices(asserted[i]), voices(denied[i])})
 	}
 	return out
 }

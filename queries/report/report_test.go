@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jedib0t/go-pretty/v6/text"
+
 	"liaison/queries/render"
 )
 
@@ -61,6 +63,8 @@ func TestReports(t *testing.T) {
 		for kind, write := range map[string]func(*bytes.Buffer) error{
 			"html": func(b *bytes.Buffer) error { return HTML(b, d) },
 			"svg":  func(b *bytes.Buffer) error { return SVG(b, d) },
+			"md":   func(b *bytes.Buffer) error { return Markdown(b, d) },
+			"card": func(b *bytes.Buffer) error { return EntityCard(b, d, 4, Screen{Width: 78}) },
 		} {
 			var b, again bytes.Buffer
 			if err := write(&b); err != nil {
@@ -84,6 +88,129 @@ func TestReports(t *testing.T) {
 			}
 			if s := b.String(); strings.Contains(s, "<script") {
 				t.Errorf("%s: there is a script in it", file)
+			}
+			for _, l := range strings.Split(b.String(), "\n") {
+				if n := text.StringWidth(l); kind == "card" && n > 78 {
+					t.Errorf("%s: a line of %d columns: %s", file, n, l)
+				}
+			}
+		}
+	}
+}
+
+func TestCards(t *testing.T) {
+	d := sample(t, "pair")
+	var b bytes.Buffer
+	for _, c := range d.Claims {
+		if c.Status != "denied" || c.Time != "2022-11-14" {
+			continue
+		}
+		var rivals []Claim
+		for _, r := range d.Claims {
+			if r.Fact != c.Fact && r.Time == c.Time {
+				rivals = append(rivals, r)
+			}
+		}
+		if err := ClaimCard(&b, c, rivals, Screen{Width: 70}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var claims []Claim
+	for _, c := range d.Claims {
+		if c.Article == "https://rpa.example/5102" {
+			claims = append(claims, c)
+		}
+	}
+	b.WriteString("\n----\n")
+	body := "Drosin did not meet Verlin on Monday, foreign minister Marek Sol said; they spoke by telephone the day before.\n\nA last word."
+	if err := ArticleCard(&b, "Minister denies\x1b[2J spy chiefs' meeting", "Ruvia Press Agency", "2019-03-07", "", body, claims, Screen{Width: 70}); err != nil {
+		t.Fatal(err)
+	}
+	b.WriteString("\n----\n")
+	if err := ArticleCard(&b, "Without its text", "", "", "", "", claims, Screen{Width: 70, Color: false}); err != nil {
+		t.Fatal(err)
+	}
+	const file = "testdata/cards.golden"
+	if *update {
+		if err := os.WriteFile(file, b.Bytes(), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(b.Bytes(), want) {
+		t.Errorf("got\n%s\nwant\n%s", b.Bytes(), want)
+	}
+}
+
+// What comes from articles stays text, whatever it looks like.
+func TestHostile(t *testing.T) {
+	const evil = "</title><script>alert(1)</script>\x1b[2J\u202e|`*[x](javascript:1) \"'&<svg onload=x>"
+	d := Data{Subject: Entity{ID: "person/a", Kind: "Person", Name: evil, Aliases: []string{evil}},
+		Facts: []Fact{
+			{ID: "1", Type: "MET", Status: "occurred", Time: "2020", From: "2020-01-01", To: "2020-12-31", Subject: "person/a", Who: evil, SubjectKind: "Person", Object: "person/b", Whom: evil, ObjectKind: evil, Place: evil, SaidBy: []string{evil}},
+			{ID: "2", Type: "MET_DENIED", Status: "denied", Time: evil, From: evil, To: "9999-99-99", Subject: "person/a", Object: "person/c", Whom: evil},
+		},
+		Claims: []Claim{{ID: "1", Relation: evil, Status: evil, Who: evil, Whom: evil, Quote: evil, Title: evil, URL: "javascript:alert(1)", Outlet: evil, Start: -5, End: 1 << 40},
+			{ID: "2", Relation: "MET", Status: "denied", Whom: evil, Quote: evil, URL: "https://x.example/\"><script>", Contradicts: []string{"1", "nobody"}}},
+	}
+	for kind, write := range map[string]func(*bytes.Buffer) error{
+		"html":    func(b *bytes.Buffer) error { return HTML(b, d) },
+		"svg":     func(b *bytes.Buffer) error { return SVG(b, d) },
+		"md":      func(b *bytes.Buffer) error { return Markdown(b, d) },
+		"card":    func(b *bytes.Buffer) error { return EntityCard(b, d, 9, Screen{}) },
+		"claim":   func(b *bytes.Buffer) error { return ClaimCard(b, d.Claims[0], d.Claims, Screen{}) },
+		"article": func(b *bytes.Buffer) error { return ArticleCard(b, evil, evil, evil, evil, evil, d.Claims, Screen{}) },
+	} {
+		var b bytes.Buffer
+		if err := write(&b); err != nil {
+			t.Errorf("%s: %v", kind, err)
+		}
+		s := b.String()
+		bad := []string{"\x1b", "\u202e"}
+		switch kind {
+		case "html", "svg":
+			bad = append(bad, "<script", "<svg onload", "href=\"javascript")
+		case "md":
+			bad = append(bad, "<script", "](javascript", "](<javascript")
+		}
+		for _, x := range bad {
+			if strings.Contains(s, x) {
+				t.Errorf("%s: %q got through:\n%s", kind, x, s)
+			}
+		}
+	}
+	if err := HTML(&bytes.Buffer{}, Data{}); err != nil {
+		t.Errorf("an empty report: %v", err)
+	}
+	if err := EntityCard(&bytes.Buffer{}, Data{}, 3, Screen{}); err != nil {
+		t.Errorf("an empty card: %v", err)
+	}
+}
+
+// A graph with many neighbours: at most 40 nodes, and no label on another.
+func TestNetworkLabels(t *testing.T) {
+	for _, n := range []int{2, 3, 7, 38, 39, 90} {
+		d := Data{Subject: Entity{ID: "person/a", Kind: "Person", Name: "A"}}
+		for i := range n {
+			d.Facts = append(d.Facts, Fact{ID: string(rune('a' + i)), Type: "MET", Subject: "person/a", Object: "person/" + strings.Repeat("x", i+1), Whom: "Somebody With a Long Name", ObjectKind: "Person"})
+		}
+		for _, width := range []float64{1080, 360} {
+			nodes, height, left := layout(d, width)
+			if len(nodes) > maxNodes-1 || len(nodes)+left != n {
+				t.Errorf("%d neighbours: %d drawn, %d left", n, len(nodes), left)
+			}
+			for i, a := range nodes {
+				if a.y < 0 || a.y > height || a.x < 0 || a.x > width {
+					t.Errorf("%d neighbours, width %.0f: %v is outside", n, width, a)
+				}
+				for _, b := range nodes[:i] {
+					if a.right == b.right && a.y-b.y < 14 && b.y-a.y < 14 {
+						t.Errorf("%d neighbours, width %.0f: labels at %.0f and %.0f", n, width, a.y, b.y)
+					}
+				}
 			}
 		}
 	}

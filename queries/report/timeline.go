@@ -40,12 +40,8 @@ type mark struct {
 
 // rowsOf sorts the contacts into rows, those with most marks first.
 func (d Data) rowsOf() []row {
-	own := map[string]bool{d.Subject.ID: true}
-	for _, f := range d.Facts {
-		if f.isPost() && f.Object == d.Subject.ID && d.Subject.Kind == "Service" {
-			own[f.Subject] = true
-		}
-	}
+	own := d.members()
+	own[d.Subject.ID] = true
 	by := map[string]*row{}
 	var order []string
 	for _, f := range d.Facts {
@@ -156,9 +152,9 @@ func timeline(d Data, width float64) string {
 			fmt.Fprintf(&body, `<rect x="0" y="%.1f" width="%.0f" height="%.1f" fill="#F6F7F9"/>`, y, width, full)
 		}
 		if narrow {
-			text(&body, left, y+14, "start", 12, inkColor, clip(r.label, int((width-2*left)/6.6)))
+			words(&body, left, y+14, "start", 12, inkColor, clip(r.label, int((width-2*left)/6.6)))
 		} else {
-			text(&body, left-12, y+full/2+4, "end", 12, inkColor, clip(r.label, 28))
+			words(&body, left-12, y+full/2+4, "end", 12, inkColor, clip(r.label, 28))
 		}
 		for _, m := range r.marks {
 			drawMark(&body, m, y+label+6+laneHeight/2+float64(m.lane)*laneHeight)
@@ -167,7 +163,7 @@ func timeline(d Data, width float64) string {
 		y += full
 	}
 	if rest > 0 {
-		text(&body, left, y+16, "start", 11, softColor, fmt.Sprintf("and %s in %s more", plural(restMarks, "contact"), plural(rest, "row")))
+		words(&body, left, y+16, "start", 11, softColor, fmt.Sprintf("and %s in %s more", plural(restMarks, "contact"), plural(rest, "row")))
 		y += 24
 	}
 	height := y + 8
@@ -183,13 +179,13 @@ func timeline(d Data, width float64) string {
 		x := at(yearAt(yr))
 		fmt.Fprintf(&b, `<path d="M%.1f %.1fV%.1f" stroke="%s" stroke-width="1" style="mix-blend-mode:multiply"/>`, x, top-4, y, gridColor)
 		if yr < last && (yr-first)%step == 0 {
-			text(&b, x+3, top-8, "start", 11, softColor, fmt.Sprint(yr))
+			words(&b, x+3, top-8, "start", 11, softColor, fmt.Sprint(yr))
 		}
 	}
 	if noDate > 0 {
 		x := width - right - noDate + 8
 		fmt.Fprintf(&b, `<path d="M%.1f %.1fV%.1f" stroke="%s" stroke-dasharray="2 3"/>`, x, top-4, y, softColor)
-		text(&b, x+4, top-8, "start", 11, softColor, "undated")
+		words(&b, x+4, top-8, "start", 11, softColor, "undated")
 	}
 	b.WriteString("\n</svg>\n")
 	return b.String()
@@ -287,10 +283,7 @@ func (f Fact) Tell() string {
 	if s == "" {
 		s = "undated"
 	}
-	s += ": " + f.Who + " " + verb(f.Relation(), f.Status) + " " + f.Whom
-	if f.Position != "" {
-		s += " as " + f.Position
-	}
+	s += ": " + f.Sentence()
 	if f.Place != "" {
 		s += ", " + f.Place
 	}
@@ -324,7 +317,7 @@ func legend(b *strings.Builder, left float64, narrow bool) {
 		drawMark(&g, m, y-4)
 		s := g.String()
 		b.WriteString("<g>" + s[strings.Index(s, "</title>")+len("</title>"):]) // a legend needs no tooltip
-		text(b, m.x1+10, y, "start", 12, softColor, e.label)
+		words(b, m.x1+10, y, "start", 12, softColor, e.label)
 		x += e.width
 		if !e.day {
 			x += 14
@@ -332,7 +325,8 @@ func legend(b *strings.Builder, left float64, narrow bool) {
 	}
 }
 
-func text(b *strings.Builder, x, y float64, anchor string, size float64, color, s string) {
+// words writes a text of an SVG picture.
+func words(b *strings.Builder, x, y float64, anchor string, size float64, color, s string) {
 	fmt.Fprintf(b, `<text x="%.1f" y="%.1f" text-anchor="%s" font-size="%.0f" fill="%s">%s</text>`, x, y, anchor, size, color, html.EscapeString(render.Clean(s)))
 }
 
