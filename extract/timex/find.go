@@ -1,6 +1,8 @@
 package timex
 
 import (
+	"strings"
+
 	"liaison/extract/syntax"
 	"liaison/extract/text"
 )
@@ -466,6 +468,16 @@ func (f *finder) stretch(i int) (value, int) {
 	}
 	if v.empty || v.dur || v.open != 0 || v.anchor[1] > 0 || v.iv && v.a.d > 0 && v.b.d > 0 && v.basis == Explicit {
 		return v, e
+	}
+	if n := f.at(e + 1); v.a.d > 0 && v.a.m > 0 && v.a.y == 0 && !v.iv && f.is(e, "and") && n.class == number && n.val == v.a.d+1 { // "June 9 and 10"
+		if d, e2, _ := f.dayNumber(e + 1); e2 > 0 && d <= monthLen(0, v.a.m) && f.at(e2).class != month && f.at(e2).class != unit && !f.is(e2, "of", "people", "%") && !strings.HasSuffix(f.form(e2), "s") {
+			v.b, v.iv = v.a, true
+			v.b.d, v.b.wd = d, 0
+			if y, e3 := f.tailYear(e2); e3 > 0 {
+				v.a.y, v.b.y, e2 = y, y, e3
+			}
+			return v, e2
+		}
 	}
 	to := f.rangeMark(e)
 	if to == 0 || f.is(i-1, "to") && f.is(e, "to") {

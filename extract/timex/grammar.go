@@ -630,6 +630,10 @@ func (f *finder) weekdayDate(i int) (value, int) {
 			return value{}, 0
 		}
 	}
+	if f.is(j, "week") && f.pub.d > 0 && (f.at(j+1).class == other && f.at(j+1).low != "" || j+1 >= len(f.ts)) { // "on Wednesday week"
+		n := f.pub.number()
+		return point(dayOf(n + (wd-weekday(n)+7)%7 + 7)).because(Weekday), j + 1
+	}
 	// "Friday last week", "Friday of next week"
 	k = j
 	if f.is(k, "of", "in") {
@@ -946,7 +950,7 @@ func (f *finder) relative(i int, the bool) (value, int) {
 			}
 		}
 		if t.val == 1 && !anaphor {
-			if way == 1 && f.is(i, "next") && f.pub.d > 0 && the {
+			if way == 1 && f.is(i, "next") && f.pub.d > 0 && the && f.tense(i) == future {
 				return point(dayOf(f.pub.number() + 1)).because(Relative), j + 1
 			}
 			return value{}, 0
@@ -1827,6 +1831,8 @@ func (f *finder) theDate(i int) (value, int) {
 			return p.because(Relative), j + 2
 		}
 		return f.offset(l, j+2, 1, t.val == 1)
+	case f.is(j, "weekend") && f.is(j+1, "of"):
+		return value{}, 0 // "the weekend of March 3-4": the date tells
 	case f.is(j, "weekend"):
 		if !f.is(j+1, "of", "after", "before") && f.at(j+1).class != other || f.at(j+1).low != "" || j+1 >= len(f.ts) || f.is(i-1, "over", "at", "during", "on", "for", "this", "in") {
 			w := f.weekend(0)
