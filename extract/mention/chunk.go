@@ -371,7 +371,7 @@ func (f *finder) segment(s, a, b int) int {
 			i = f.after(s, j, &b)
 		}
 	}
-	return b
+	return max(b, i)
 }
 
 // capitalAdjectives have capitals and name nobody by themselves.

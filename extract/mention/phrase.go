@@ -47,7 +47,7 @@ func (f *finder) phrases(s int) {
 	lastEnd := -1
 	for h := 0; h < len(t); h++ {
 		w := &t[h]
-		if w.noun == nil || w.chunk >= 0 || w.np >= 0 && f.out[w.np].Head == h || !w.is(people) || !nounTag(w) && !w.cap {
+		if w.noun == nil || w.chunk >= 0 || w.np >= 0 && f.out[w.np].Head == h || !w.is(people) || !nounTag(w) && !w.cap && w.low != "chief" {
 			continue
 		}
 		if w.is(mod|bodies) && !w.is(post|person) || w.low == "chief" && h+1 < len(t) && (t[h+1].is(mod|titles) || t[h+1].UPOS == syntax.NOUN || t[h+1].UPOS == syntax.ADJ) {
