@@ -205,6 +205,9 @@ func sameWord(a, b string) bool {
 	if a == b {
 		return true
 	}
+	if a == "" || b == "" || len(a) > len(b)+6 || len(b) > len(a)+6 {
+		return false
+	}
 	a, b = stripAl(a), stripAl(b)
 	return a == b || len(a) > 3 && len(b) > 3 && lexicon.SameSpelling(a, b)
 }
@@ -236,7 +239,7 @@ func (v *resolver) sameName(a, b []string) bool {
 	if len(a) < 2 {
 		return false
 	}
-	if !v.lex.SameGiven(a[0], b[0]) && !sameWord(a[0], b[0]) {
+	if !v.lex.SameGiven(a[0], b[0]) && !sameWord(a[0], b[0]) && !(vowels(a[0], b[0]) && sameWord(a[len(a)-1], b[len(b)-1])) {
 		// "Bertie Tanner" for "Robert Bertie Tanner"; the given name differs otherwise.
 		if len(b) > len(a) && sameWord(a[len(a)-1], b[len(b)-1]) && slices.Contains(b[1:len(b)-1], a[0]) {
 			return true

@@ -317,7 +317,7 @@ func (v *resolver) body(i int) {
 	m := &v.Mentions[i]
 	if m.Same >= 0 && len(v.Of[m.Same]) == 1 {
 		v.set(i, v.Of[m.Same][0], m.Why)
-		if m.Entry != nil && v.ents[v.Of[m.Same][0]].Entry == nil && v.fits(m.Entry, v.ents[v.Of[m.Same][0]].country) {
+		if m.Entry != nil && v.ents[v.Of[m.Same][0]].Entry == nil && v.ents[v.Of[m.Same][0]].country != nil && m.Entry.Country == v.ents[v.Of[m.Same][0]].country.ID {
 			// the acronym is known where the name is not
 			x := v.ents[v.Of[m.Same][0]]
 			if _, ok := v.byEntry[m.Entry.ID]; !ok && x.Type == mention.Type(m.Entry.Type) {
@@ -338,6 +338,10 @@ func (v *resolver) body(i int) {
 		if state == nil {
 			state = v.main
 		}
+	}
+	if x, ok := v.byKey["short "+lexicon.Fold(m.Text)]; ok && state == nil && !strings.Contains(m.Text, " ") && v.ents[x].Type == m.Type {
+		v.set(i, x, "as before") // an acronym that the article has explained
+		return
 	}
 	var fit []*lexicon.Entry
 	for _, e := range m.Entries {
@@ -407,10 +411,6 @@ func initials(name string) string {
 		return ""
 	}
 	return string(s)
-}
-
-func (v *resolver) fits(e *lexicon.Entry, state *lexicon.Entry) bool {
-	return state == nil || e.Country == "" || e.Country == state.ID
 }
 
 // choose picks one of several bodies of a name: of the state named beside it,

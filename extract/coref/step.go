@@ -228,7 +228,7 @@ func (v *resolver) pronoun(i int) {
 		}
 	case "it", "its", "itself":
 		w := v.trees[m.Sentence].Words
-		if m.Text == "it" && (w[m.Head].Rel == "expl" || pleonastic(w, m.First)) {
+		if m.Text == "it" && (w[m.Head].Rel == "expl" || pleonastic(w, m.First) || w[m.Head].Rel == "obj" && w[m.Head].Head >= 0 && ofClauses[w[w[m.Head].Head].Lemma]) {
 			return
 		}
 		if m.Text == "itself" {
@@ -255,6 +255,9 @@ func (v *resolver) pronoun(i int) {
 		v.they(i)
 	}
 }
+
+// ofClauses are verbs whose object "it" is what somebody said.
+var ofClauses = map[string]bool{"deny": true, "confirm": true, "know": true, "say": true, "do": true, "believe": true, "doubt": true, "understand": true, "mean": true, "admit": true, "repeat": true, "report": true, "make": true, "take": true}
 
 // ahead gives the person named as a subject further down in the sentence of a
 // pronoun: "Asked whether he had been there, Toth said".

@@ -50,6 +50,10 @@ func (f *finder) mayName(s int) {
 	t := f.toks[s]
 	for i := range t {
 		w := &t[i]
+		if w.Form == "Jan" && i+1 < len(t) && t[i+1].cap && t[i+1].letter && !calendar[t[i+1].low] { // "Jan Dorn"
+			w.name = true
+			continue
+		}
 		if !w.cap || calendar[w.low] || !w.letter && !w.caps && !digits(w.Form) {
 			continue
 		}

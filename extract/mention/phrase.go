@@ -59,7 +59,7 @@ func (f *finder) phrases(s int) {
 }
 
 func nounTag(w *token) bool {
-	return w.UPOS == syntax.NOUN || w.UPOS == syntax.PROPN || w.UPOS == syntax.X || w.UPOS == syntax.ADJ && (w.is(person) || w.is(people|bodies) && !w.is(mod))
+	return w.UPOS == syntax.NOUN || w.UPOS == syntax.PROPN || w.UPOS == syntax.X || w.UPOS == syntax.ADJ && (w.is(person) || w.low == "capital" || w.is(people|bodies) && !w.is(mod))
 }
 
 // left finds the start of a description whose head is at h.
