@@ -60,6 +60,7 @@ type Claim struct {
 	Sentence            int // the sentence, and the tokens that Explain marks
 	TriggerAt           int
 	SubjectAt, ObjectAt int
+	both                bool    // told beside a call: "spoke, also by telephone"
 	Rejected            string  // why it was not kept; "" for claims that stand
 	Confidence          float64 // how often claims such as this one are right, 0 to 1
 }
@@ -102,6 +103,7 @@ func Attribute(a *event.Article, events []event.Event, published string, explain
 		}
 	}
 	x.inherit(made)
+	made = append(made, followed(made, published)...)
 	claims := fuse(made)
 	var kept []Claim
 	for _, c := range claims {
@@ -121,7 +123,7 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		}
 		return &x.Res.Entities[i]
 	}
-	c := Claim{Relation: ev.Relation, Subject: ent(ev.Subject), Object: ent(ev.Object), Place: ent(ev.Place), Org: ent(ev.Org), Position: ev.Position, Role: ev.Role,
+	c := Claim{both: ev.Both, Relation: ev.Relation, Subject: ent(ev.Subject), Object: ent(ev.Object), Place: ent(ev.Place), Org: ent(ev.Org), Position: ev.Position, Role: ev.Role,
 		Span: x.Text.Sentences[ev.Sentence].Span, Trigger: g.Words[ev.Trigger].Form, Rule: ev.Rule, Steps: append([]string(nil), ev.Steps...), Rejected: ev.Rejected,
 		Sentence: ev.Sentence, TriggerAt: ev.Trigger, SubjectAt: ev.SubjectAt, ObjectAt: ev.ObjectAt, Mode: Narrator}
 	if c.Rejected != "" {
@@ -195,4 +197,30 @@ func dated(a *event.Article, published string) bool {
 		}
 	}
 	return false
+}
+
+// followed gives the posts that somebody was put into in the past and another
+// person holds at the time of the article: they have ended.
+func followed(cs []Claim, published string) []Claim {
+	var out []Claim
+	for i := range cs {
+		a := &cs[i]
+		if a.Rejected != "" || a.Relation != event.Appointed || a.Status != Occurred || a.Org == nil || a.Object == nil || a.Time.Precision == timex.Day {
+			continue
+		}
+		for j := range cs {
+			h := &cs[j]
+			if h.Rejected != "" || h.Relation != event.HoldsPosition || h.Status != Ongoing || h.Subject == a.Object || h.Subject == nil || !sameEntity(h.Object, a.Org) || !samePost(a, h) {
+				continue
+			}
+			c := *a
+			c.Relation, c.Status, c.Subject, c.Object, c.Org, c.Rule = event.HoldsPosition, Ended, a.Object, a.Org, nil, "followed"
+			c.SubjectAt, c.ObjectAt = a.ObjectAt, -1
+			c.Time = after(a.Time)
+			c.Steps = []string{"put into a post that " + h.Subject.Name + " holds now: ended"}
+			out = append(out, c)
+			break
+		}
+	}
+	return out
 }

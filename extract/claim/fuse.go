@@ -33,12 +33,12 @@ func fuse(cs []Claim) []Claim {
 	// well is that meeting or call.
 	for j := range cs {
 		b := &cs[j]
-		if b.Rejected != "" || b.Relation != event.CommunicatedWith || b.Status == Ongoing {
+		if b.Rejected != "" || b.Relation != event.CommunicatedWith || b.Status == Ongoing || b.Status == Denied {
 			continue
 		}
 		for i := range cs {
 			a := &cs[i]
-			if a.Rejected == "" && (a.Relation == event.Met || a.Relation == event.Phoned) && family(a.Status) == family(b.Status) && sameArgs(a, b) && (compatible(a.Time, b.Time)) && near(a, b) {
+			if a.Rejected == "" && !b.both && (a.Relation == event.Met || a.Relation == event.Phoned) && family(a.Status) == family(b.Status) && sameArgs(a, b) && (compatible(a.Time, b.Time)) && near(a, b) {
 				b.Rejected = "told as " + string(a.Relation) + " as well"
 				break
 			}

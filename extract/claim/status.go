@@ -120,6 +120,9 @@ func (x *statuses) lookup(g *event.Graph, i int) (signature, string, bool) {
 		if s, ok := x.sig[g.Form(i)+" a"]; ok {
 			return s, lemma, true
 		}
+		if about, ok := speech()[lemma+" v"]; ok && !about {
+			return signature{keep, hyp}, lemma, true
+		}
 	}
 	return signature{}, lemma, false
 }

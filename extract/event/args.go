@@ -321,7 +321,7 @@ func (a *Article) holder(s, n, depth int) []int {
 func (a *Article) refers(s, t int) bool { return len(a.entities(s, t)) > 0 }
 
 // support verbs lend their subject to the noun they govern.
-var support = words(`accept arrange attend be begin break brokere carry chair complete conclude conduct continue convene do end
+var support = words(`accept arrange attend be begin break brokere carry cease chair complete conclude conduct continue convene do end
 	enjoy enter establish exchange finish get give go have head hold host initiate issue join keep launch lead maintain make mark
 	mention open organise organize participate pay place preserve receive restart resume return schedule see sever start stay take
 	undertake wrap write send put deliver file declare impose mount announce plan cancel postpone seek request propose demand want

@@ -358,6 +358,38 @@ func (d *detector) apply(f *Frame, s, i int) {
 			left, leftAt = append(left, es...), append(leftAt, as...)
 		}
 	}
+	if f.Class == 'n' && len(right) == 0 && !optionalRight && slices.Contains(f.Right, "with") {
+		if k := d.withNear(s, i); k >= 0 {
+			es, as := d.members(s, k)
+			for n, e := range es {
+				if !slices.Contains(left, e) && d.rightClass(f)(e) {
+					right, rightAt, rightRole = append(right, e), append(rightAt, as[n]), "with"
+				}
+			}
+		}
+	}
+	if f.Class == 'v' && f.Marks["post"] && len(right) == 0 && !optionalRight {
+		// "appointed a reputable specialist, X, as director"
+		for t := i + 1; t < len(g.Words) && t < i+30; t++ {
+			if m := d.outer(s, t); m >= 0 && d.Res.Mentions[m].Type == mention.Person && d.Res.Mentions[m].Form == mention.Name {
+				if l := d.Res.Mentions[m].Last; l < len(g.Words) && g.Form(l) == "as" {
+					if p, at := d.titleFrom(s, l+1); at >= 0 {
+						right, rightAt, rightRole = []int{d.Res.Of[m][0]}, []int{d.Res.Mentions[m].Head}, "the name before \"as\""
+						ev.Position, ev.Role, ev.Org = p.title, p.role, p.body
+					}
+				}
+				break
+			}
+		}
+	}
+	if len(right) == 0 && slices.Contains(f.Right, "*") && len(left) < 2 && f.Relation.Symmetric() {
+		if who := d.together(s, i, slots); who != nil {
+			left, leftAt = who, make([]int, len(who))
+			for n := range leftAt {
+				leftAt[n] = -1
+			}
+		}
+	}
 	if f.Class == 'n' && len(left) == 0 && len(right) > 0 && f.Relation != Visited {
 		if c := d.clauseSubject(s, i); c >= 0 && !optionalLeft {
 			es, as := d.members(s, c)
@@ -387,7 +419,9 @@ func (d *detector) apply(f *Frame, s, i int) {
 	}
 	d.place(&ev, slots)
 	if f.Marks["post"] {
-		d.findPost(&ev, slots)
+		if ev.Position == "" {
+			d.findPost(&ev, slots)
+		}
 		if f.Marks["needpost"] && ev.Position == "" && ev.Org < 0 {
 			reject("no post named")
 			return
@@ -397,7 +431,20 @@ func (d *detector) apply(f *Frame, s, i int) {
 		d.leads(f, &ev, slots)
 	}
 	if f.Relation == CommunicatedWith || f.Relation == Met {
-		if d.byPhone(s, i) {
+		if phone, also := d.byPhone(s, i), d.alsoByPhone(s, i); phone && also && f.Relation == CommunicatedWith && !ev.Both && len(left) > 0 && len(right) > 0 {
+			e := ev
+			e.Both = true
+			e.Steps = append(e.Steps, "not by telephone alone")
+			for a := range left {
+				for b := range right {
+					if left[a] != right[b] {
+						e.Subject, e.SubjectAt, e.Object, e.ObjectAt = left[a], leftAt[a], right[b], rightAt[b]
+						d.events = append(d.events, e)
+					}
+				}
+			}
+			ev.Relation = Phoned
+		} else if phone {
 			ev.Relation = Phoned
 			ev.Steps = append(ev.Steps, "by telephone or video: PHONED")
 		} else if f.Relation == CommunicatedWith && (f.Trigger == "speak" || f.Trigger == "talk" || f.Trigger == "conversation" || f.Trigger == "discuss") && d.headline != "" {
@@ -587,6 +634,52 @@ func (d *detector) chronology(s, v int) int {
 	return -1
 }
 
+// withNear gives the name after a "with" shortly before noun i, in "interaction
+// with X on the exchange of data"; -1 if there is none.
+func (d *detector) withNear(s, i int) int {
+	g := &d.Graphs[s]
+	for t := i - 1; t >= 0 && t > i-9; t-- {
+		if g.Words[t].UPOS == syntax.VERB || g.Words[t].Form == "," {
+			return -1
+		}
+		if g.Form(t) == "with" {
+			for k := t + 1; k < i; k++ {
+				if m := d.outer(s, k); m >= 0 {
+					return d.Res.Mentions[m].Head
+				}
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// together gives the two whom "we", "they" or "the sides" mean after a sentence
+// that told of what they do with each other.
+func (d *detector) together(s, i int, slots []slot) []int {
+	g := &d.Graphs[s]
+	for _, x := range slots {
+		if x.role != "subj" {
+			continue
+		}
+		switch g.Form(x.at) {
+		case "we", "they", "sides", "parties", "both", "services", "agencies", "countries":
+		default:
+			continue
+		}
+		for j := len(d.events) - 1; j >= 0; j-- {
+			ev := &d.events[j]
+			if ev.Sentence < s-2 {
+				return nil
+			}
+			if ev.Rejected == "" && ev.Sentence < s && ev.Relation.Symmetric() && ev.Subject >= 0 && ev.Object >= 0 && ev.Rule != "together" && d.Type(ev.Subject) == d.Type(ev.Object) {
+				return []int{ev.Subject, ev.Object}
+			}
+		}
+	}
+	return nil
+}
+
 // protagonist gives the person who is the subject of the sentence before s, -1
 // if there is none.
 func (d *detector) protagonist(s int) int {
@@ -631,6 +724,20 @@ func (d *detector) byPhone(s, i int) bool {
 	if check(i) {
 		return true
 	}
+	if g.Verb(i) { // by the order of the words: "over the phone"
+		for t := i + 1; t+1 < len(g.Words) && t < i+14 && g.Words[t].UPOS != syntax.VERB; t++ {
+			switch g.Form(t) {
+			case "by", "over", "on", "via":
+				k := t + 1
+				if g.Form(k) == "the" || g.Form(k) == "a" {
+					k++
+				}
+				if k < len(g.Words) && (g.Form(k) == "phone" || g.Form(k) == "telephone" || g.Form(k) == "video" || g.Form(k) == "videoconference") {
+					return true
+				}
+			}
+		}
+	}
 	if !g.Verb(i) {
 		if v := d.governor(s, i); v >= 0 && support[g.Lemma(v)] && check(v) {
 			return true
@@ -643,6 +750,24 @@ func (d *detector) byPhone(s, i int) bool {
 // see Y".
 func (d *detector) deliberate(s, i int) bool {
 	return d.toInf(s, i) && d.Graphs[s].Is(i, "advcl", "xcomp", "acl", "conj")
+}
+
+// alsoByPhone reports whether the telephone was one channel among others:
+// "over the phone as well", "not even by telephone".
+func (d *detector) alsoByPhone(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := i + 1; t < len(g.Words) && t < i+14; t++ {
+		if d.classes["phone"][g.Lemma(t)] {
+			for k := max(i, t-4); k < min(len(g.Words), t+3); k++ {
+				switch g.Form(k) {
+				case "even", "also", "well", "including":
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // motion are verbs whose destination is where what follows them happens.

@@ -30,6 +30,11 @@ func (d *detector) posts(s int) {
 					boss = b
 				}
 			}
+			if words := strings.Fields(p.Title); len(words) > 0 && !x.Plural {
+				if t, n := d.lex.MatchTitle(words, 0); n == len(words) && t.Plural {
+					continue // "the heads of the services, X said": of others
+				}
+			}
 			title, keep := d.worthy(p.Title, body)
 			if !keep {
 				continue
@@ -595,9 +600,20 @@ func (d *detector) fillPosts() {
 				}
 			}
 			if ev.Object < 0 && ev.Subject >= 0 {
+				ev.Object = d.termBody(ev.Subject, ev.Role)
+			}
+			if ev.Object < 0 && ev.Subject >= 0 {
 				ev.Object = d.countryOf(ev.Subject, ev.Sentence, ev.Trigger, countries)
 			}
 		case Appointed, Nominated, Dismissed:
+			if ev.Position == "" && d.thePost(ev) { // "was appointed to the post"
+				for j := i - 1; j >= 0; j-- {
+					if b := &d.events[j]; b.Rejected == "" && b.Position != "" && (b.Relation == Appointed || b.Relation == Succeeded || b.Relation == Nominated) && b.Object != ev.Object {
+						ev.Position, ev.Role, ev.Org = b.Position, b.Role, b.Org
+						break
+					}
+				}
+			}
 			if ev.Position == "" {
 				if p, ok := pick(ev.Object, "", false); ok {
 					ev.Position, ev.Role = p.title, p.role
@@ -680,6 +696,36 @@ func (d *detector) fillPosts() {
 			ev.Rejected = "no body known for the post"
 		}
 	}
+}
+
+// thePost reports whether an appointment is to "the post" told before.
+func (d *detector) thePost(ev *Event) bool {
+	g := &d.Graphs[ev.Sentence]
+	for t := ev.Trigger + 1; t+1 < len(g.Words) && t < ev.Trigger+5; t++ {
+		if g.Form(t) == "the" && (g.Form(t+1) == "post" || g.Form(t+1) == "position" || g.Form(t+1) == "job") {
+			return t+2 >= len(g.Words) || g.Form(t+2) != "of"
+		}
+	}
+	return false
+}
+
+// termBody gives the body of the post of that role that the lexicon knows a
+// person to have held, where it or its country is an entity of the article.
+func (d *detector) termBody(e int, role string) int {
+	if role == "" || d.Res.Entities[e].Entry == nil {
+		return -1
+	}
+	for _, t := range d.lex.Posts(d.Res.Entities[e].Name) {
+		if t.Role != role && t.Role != "prime_"+role && !strings.HasSuffix(t.Role, "_"+role) {
+			continue
+		}
+		for i := range d.Res.Entities {
+			if d.Res.Entities[i].ID == t.Body {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // countryOf gives the country whose post a person without a named body holds:
