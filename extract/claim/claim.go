@@ -60,6 +60,7 @@ type Claim struct {
 	Sentence            int // the sentence, and the tokens that Explain marks
 	TriggerAt           int
 	SubjectAt, ObjectAt int
+	recent              bool    // within some weeks of the publication
 	both                bool    // told beside a call: "spoke, also by telephone"
 	Rejected            string  // why it was not kept; "" for claims that stand
 	Confidence          float64 // how often claims such as this one are right, 0 to 1
@@ -159,6 +160,7 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		}
 		c.SaidBy = own
 	}
+	c.recent = len(published) == 10 && len(c.Time.From) == 10 && c.Time.From[:4] == published[:4] && c.Time.From >= published[:8]+"01"
 	c.Steps = append(c.Steps, "status "+string(c.Status))
 	if c.Time.EDTF != "" {
 		c.Steps = append(c.Steps, "time "+c.Time.EDTF)

@@ -44,6 +44,14 @@ func fuse(cs []Claim) []Claim {
 			}
 		}
 	}
+	for j := range cs { // "interaction with X on the exchange of data" is the exchange
+		for i := range cs {
+			a, b := &cs[i], &cs[j]
+			if b.Rejected == "" && b.Rule == "interaction n" && i != j && a.Rejected == "" && a.Sentence == b.Sentence && sameArgs(a, b) && a.Relation != event.HoldsPosition {
+				b.Rejected = "told as " + string(a.Relation) + " as well"
+			}
+		}
+	}
 	posts(cs)
 	return cs
 }
@@ -281,7 +289,7 @@ func posts(cs []Claim) {
 			switch {
 			case b.Relation == event.HoldsPosition && b.Status == Ended && b.Subject == a.Subject && samePost(a, b) && (a.Time.EDTF == "" || strings.HasPrefix(b.Rule, "left")):
 				a.Rejected = "the post was left"
-			case b.Relation == event.Appointed && b.Status == Occurred && b.Object == a.Subject && samePost(a, b) && a.Time.EDTF == "" && (b.Time.EDTF == "" || b.Time.Precision == timex.Day):
+			case b.Relation == event.Appointed && b.Status == Occurred && b.Object == a.Subject && samePost(a, b) && a.Time.EDTF == "" && (b.Rule == "list" || b.Sentence == a.Sentence || b.Time.Precision == timex.Day && b.recent):
 				a.Rejected = "newly appointed"
 			case (b.Relation == event.Nominated || b.Relation == event.Appointed && b.Status == Expected) && b.Object == a.Subject && samePost(a, b) && a.Sentence == b.Sentence:
 				a.Rejected = "only nominated"

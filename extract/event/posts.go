@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"liaison/extract/coref"
 	"liaison/extract/lexicon"
 	"liaison/extract/mention"
 	"liaison/extract/syntax"
@@ -712,10 +713,10 @@ func (d *detector) thePost(ev *Event) bool {
 // termBody gives the body of the post of that role that the lexicon knows a
 // person to have held, where it or its country is an entity of the article.
 func (d *detector) termBody(e int, role string) int {
-	if role == "" || d.Res.Entities[e].Entry == nil {
+	if role == "" || !strings.HasPrefix(d.Res.Entities[e].ID, "person/") {
 		return -1
 	}
-	for _, t := range d.lex.Posts(d.Res.Entities[e].Name) {
+	for _, t := range d.lex.Posts(d.Res.Entities[e].ID) {
 		if t.Role != role && t.Role != "prime_"+role && !strings.HasSuffix(t.Role, "_"+role) {
 			continue
 		}
@@ -723,6 +724,10 @@ func (d *detector) termBody(e int, role string) int {
 			if d.Res.Entities[i].ID == t.Body {
 				return i
 			}
+		}
+		if x := d.lex.Entry(t.Body); x != nil { // not named in the article, but the post is its
+			d.Res.Entities = append(d.Res.Entities, coref.Entity{ID: x.ID, Type: mention.Type(x.Type), Name: x.Name, Entry: x, Country: x.Country})
+			return len(d.Res.Entities) - 1
 		}
 	}
 	return -1
