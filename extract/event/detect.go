@@ -638,6 +638,29 @@ func (d *detector) chronology(s, v int) int {
 // with X on the exchange of data"; -1 if there is none.
 func (d *detector) withNear(s, i int) int {
 	g := &d.Graphs[s]
+	for t := i + 1; t < len(g.Words) && t < i+6; t++ {
+		if g.Words[t].UPOS == syntax.VERB || g.Words[t].Form == "," {
+			break
+		}
+		if g.Form(t) == "with" {
+			for k := t + 1; k < len(g.Words) && k < t+8; k++ {
+				m := d.outer(s, k)
+				if m < 0 {
+					if u := g.Words[k].UPOS; u == syntax.VERB || u == syntax.PUNCT || u == syntax.ADP && !d.titleWord(s, k) {
+						break
+					}
+					continue
+				}
+				if x := &d.Res.Mentions[m]; x.Type != mention.Person {
+					if next := d.named(s, x.Last); next >= 0 {
+						m = next
+					}
+				}
+				return d.Res.Mentions[m].Head
+			}
+			break
+		}
+	}
 	for t := i - 1; t >= 0 && t > i-9; t-- {
 		if g.Words[t].UPOS == syntax.VERB || g.Words[t].Form == "," {
 			return -1

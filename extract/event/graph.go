@@ -100,6 +100,13 @@ func (g *Graph) Noun(i int) bool {
 func (g *Graph) Case(i int) string {
 	c := ""
 	for _, k := range g.Kids(i) {
+		if k < i && g.Is(k, "nmod:desc", "compound") { // a preposition that the parser gave to the title
+			for _, q := range g.Kids(k) {
+				if g.Is(q, "case") && g.Form(q) != "'s" && g.Words[q].UPOS == syntax.ADP && c == "" {
+					c = g.Form(q)
+				}
+			}
+		}
 		if g.Is(k, "case") || g.Is(k, "mark") && g.Words[k].UPOS == syntax.ADP {
 			if c != "" {
 				c += " "
