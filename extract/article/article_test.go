@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/klauspost/compress/zstd"
+	"golang.org/x/net/html"
 )
 
 // show reads sources and prints records and errors, one a line.
@@ -105,6 +106,13 @@ func TestRead(t *testing.T) {
 		{"heading.md", "# Chiefs *meet*\n\n" + story, "heading.md | Chiefs meet |  |  none (unknown) | # Chiefs *meet* The two chiefs met in Vi…"},
 		{"page.html", pageHTML, "page.html | Chiefs meet in Vienna | The Courier | 2019-03-14 day (metadata: JSON-LD) | VIENNA, March 14 — The chiefs of the t…"},
 		{"latin1.html", strings.ReplaceAll(`<html><head><meta charset="iso-8859-1"><title>A café in Vienna</title></head><body><p>`+strings.Repeat("He met her in the café. ", 8)+`</p></body></html>`, "é", "\xe9"), "latin1.html | A café in Vienna |  |  none (unknown) | He met her in the café. He met her in t…"},
+		{"loose.html", `<!-- saved from url=(0066)https://www.herald.example/news/2014/03/14/minister-denies-secret-talks -->
+<html><head><title>Minister denies secret talks | The Herald</title></head><body><table><tr><td><h1>Minister denies secret talks</h1>
+<p class="byline">By Ann Other</p>The defence minister has denied that he held secret talks in Geneva last week.<br><br>
+"I was at home," he told a radio station on Friday. He had been expected in Geneva, two newspapers had written.<br></td></tr></table></body></html>`,
+			"loose.html | Minister denies secret talks | herald.example | 2014-03-14 day (metadata: URL) | By Ann Other The defence minister has de…"},
+		{"time.html", `<html><head><title>x</title><meta property="og:title" content="Chiefs meet"><meta property="og:site_name" content="TASS"></head><body><time datetime="1623312000000">10 Jun 2021, 11:00</time><h1>Chiefs meet</h1><div><p>` + strings.Repeat("MOSCOW, June 10. /TASS/. The chiefs met on Thursday. ", 5) + `</p></div></body></html>`,
+			"time.html | Chiefs meet | TASS | 2021-06-10 day (metadata: time element) | 10 Jun 2021, 11:00 MOSCOW, June 10. /TAS…"},
 		{"lines.jsonl", line + "\n\n" + line + "\n", "lines.jsonl:1 | T | O | 2021-02-13 day (given) | The two chiefs met in Vienna on Tuesday.…\nlines.jsonl:3 | T | O | 2021-02-13 day (given) | The two chiefs met in Vienna on Tuesday.…"},
 		{"broken.jsonl", line + "\n{\"text\": \n" + line, "broken.jsonl:1 | T | O | 2021-02-13 day (given) | The two chiefs met in Vienna on Tuesday.…\nerror broken.jsonl:2: broken JSON: unexpected end of JSON input; correct the line; the others are read\nbroken.jsonl:3 | T | O | 2021-02-13 day (given) | The two chiefs met in Vienna on Tuesday.…"},
 		{"fields.jsonl", `{"text":5}` + "\n" + `{"title":"T"}` + "\n" + `{"text":"x","published":"soon"}` + "\n" + `{"text":"x","published":"2021-13-01"}` + "\n" + `7`, "error fields.jsonl:1: the field text is no string; put it in quotation marks\nerror fields.jsonl:2: the article has no text; the text belongs into a field called text\nerror fields.jsonl:3: published \"soon\": it is no date; write it as YYYY-MM-DD or leave it out\nerror fields.jsonl:4: published \"2021-13-01\": it is no date; write it as YYYY-MM-DD or leave it out\nerror fields.jsonl:5: a JSON number where an object should stand; write {\"title\": …, \"text\": …}"},
@@ -246,6 +254,16 @@ func TestHash(t *testing.T) {
 	b.ID = ""
 	if b.finish(); a.ID == b.ID {
 		t.Error("two outlets share an id")
+	}
+}
+
+func TestRender(t *testing.T) {
+	doc, err := html.Parse(strings.NewReader("<div>By A<p>One  two<br>three<br><br>four</p><table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table><script>x</script>tail</div>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := render(doc.LastChild), "By A\n\nOne two\nthree\n\nfour\n\na b\nc\n\ntail"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -20,6 +20,9 @@ func htmlArticle(s string, a *Article) error {
 	if len(s) > most {
 		return &Error{Err: errors.New("the page is longer than 16 MiB"), Remedy: "save its text instead"}
 	}
+	if strings.Count(s, "<") > 150_000 { // would take minutes, and is no article
+		return &Error{Err: errors.New("the page has more than 150,000 tags"), Remedy: "save its text instead"}
+	}
 	doc, err := html.Parse(strings.NewReader(s))
 	if err != nil {
 		return &Error{Err: err, Remedy: "save the page again, or its text"}
@@ -41,10 +44,7 @@ func htmlArticle(s string, a *Article) error {
 	}
 	page, err := readability.FromDocument(doc, u)
 	if err == nil && page.Node != nil {
-		var b strings.Builder
-		if err := page.RenderText(&b); err == nil {
-			a.Text = strings.TrimSpace(b.String())
-		}
+		a.Text = render(page.Node)
 	}
 	if len(a.Text) < 140 { // a brief is too short for it
 		if doc, err := html.Parse(strings.NewReader(s)); err == nil {
@@ -117,11 +117,11 @@ func look(doc *html.Node) *page {
 				}
 			}
 		case atom.Time:
-			v := firstOf(attr(n, "datetime"), inner(n, 80))
+			v := []string{attr(n, "datetime"), inner(n, 80)}
 			if has(n, "pubdate") || strings.Contains(strings.ToLower(attr(n, "itemprop")+attr(n, "class")), "publi") {
-				p.marked = append(p.marked, v)
+				p.marked = append(p.marked, v...)
 			}
-			p.times = append(p.times, v)
+			p.times = append(p.times, v...)
 		default:
 			if len(p.classes) < 20 && speaks.MatchString(attr(n, "class")+" "+attr(n, "id")) {
 				if t := inner(n, 120); t != "" {
@@ -295,4 +295,57 @@ func paragraphs(doc *html.Node) string {
 		}
 	}
 	return strings.Join(all, "\n\n")
+}
+
+// render returns the text of n: blank lines between blocks, line breaks where
+// the page has them, the cells of a row on one line.
+func render(n *html.Node) string {
+	var b strings.Builder
+	breaks := 0 // line feeds owed
+	gap := false
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		switch n.Type {
+		case html.TextNode:
+			for _, r := range n.Data {
+				if r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\f' {
+					gap = true
+					continue
+				}
+				if b.Len() > 0 && breaks > 0 {
+					b.WriteString("\n\n"[:min(breaks, 2)])
+				} else if b.Len() > 0 && gap {
+					b.WriteByte(' ')
+				}
+				breaks, gap = 0, false
+				b.WriteRune(r)
+			}
+			return
+		case html.ElementNode:
+		default:
+			return
+		}
+		owed := 0
+		switch n.DataAtom {
+		case atom.Script, atom.Style, atom.Noscript:
+			return
+		case atom.Br:
+			breaks++
+			return
+		case atom.Td, atom.Th:
+			gap = true
+		case atom.Tr, atom.Dt, atom.Dd, atom.Figcaption, atom.Caption:
+			owed = 1
+		case atom.P, atom.Div, atom.Li, atom.Ul, atom.Ol, atom.Table, atom.Blockquote, atom.Section, atom.Article, atom.Figure, atom.Header, atom.Footer, atom.Aside, atom.Main, atom.Pre, atom.Hr, atom.Dl,
+			atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			owed = 2
+		}
+		breaks = max(breaks, owed)
+		for c := range n.ChildNodes() {
+			walk(c)
+		}
+		breaks = max(breaks, owed)
+	}
+	walk(n)
+	return b.String()
 }
