@@ -199,7 +199,7 @@ func (f *finder) fill(v *value, i int) {
 // settle turns a completed value into what Expr carries.
 func (v value) settle() Time {
 	t := Time{Precision: None, Basis: v.basis}
-	if v.empty || v.dur || v.a.y == 0 {
+	if v.empty || v.dur || !v.a.valid() || v.iv && !v.b.valid() {
 		if v.dur {
 			t.Basis = NoBasis
 		}
