@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -58,16 +59,47 @@ func SVG(w io.Writer, d Data) error {
 	return err
 }
 
-// trimmed puts facts that are the same edge of a fact of three parties once.
+// trimmed makes the texts of the data harmless to show and leaves out edges
+// that are there twice.
 func (d Data) trimmed() Data {
+	d.Facts, d.Around, d.Claims = slices.Clone(d.Facts), slices.Clone(d.Around), slices.Clone(d.Claims)
+	if d.Other != nil {
+		other := *d.Other
+		d.Other = &other
+	}
+	clean(reflect.ValueOf(&d).Elem())
 	seen := map[string]bool{}
-	d.Facts = slices.DeleteFunc(slices.Clone(d.Facts), func(f Fact) bool {
+	d.Facts = slices.DeleteFunc(d.Facts, func(f Fact) bool {
 		k := f.ID + "\x00" + f.Type + "\x00" + f.Subject + "\x00" + f.Object
 		was := seen[k]
 		seen[k] = true
 		return was
 	})
 	return d
+}
+
+// clean applies render.Clean to every string in v. Lists of strings are made
+// anew: they may be the caller's.
+func clean(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(render.Clean(v.String()))
+	case reflect.Pointer:
+		if !v.IsNil() {
+			clean(v.Elem())
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			clean(v.Field(i))
+		}
+	case reflect.Slice:
+		if list, ok := v.Interface().([]string); ok {
+			v.Set(reflect.ValueOf(slices.Clone(list)))
+		}
+		for i := range v.Len() {
+			clean(v.Index(i))
+		}
+	}
 }
 
 // posts are the facts about posts, by date, the undated last.
