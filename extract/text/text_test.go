@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -272,5 +273,31 @@ Intelligence</td>
 	}
 	if len(d.Sentences) != len(want) {
 		t.Errorf("%d sentences, want %d", len(d.Sentences), len(want))
+	}
+}
+
+// TestLists holds the text files to their form: sorted, each line once, of a
+// known kind.
+func TestLists(t *testing.T) {
+	for name, c := range map[string]struct{ file, kinds string }{
+		"words.txt":     {wordsFile, "title number open clitic given prefix smiley starter unit"},
+		"datelines.txt": {datelinesFile, "agency city month"},
+		"furniture.txt": {furnitureFile, "= ^ ~"},
+	} {
+		last, lastKind := "", ""
+		for line := range strings.Lines(c.file) {
+			line = strings.TrimSuffix(line, "\n")
+			kind, rest, _ := strings.Cut(line, " ")
+			if kind == "#" {
+				continue
+			}
+			if !slices.Contains(strings.Fields(c.kinds), kind) || rest == "" {
+				t.Errorf("%s: %q: no such kind", name, line)
+			}
+			if l := strings.ToLower(rest); kind == lastKind && l <= last && rest != "" && !(l == last && name == "words.txt") {
+				t.Errorf("%s: %q stands after %q", name, line, last)
+			}
+			last, lastKind = strings.ToLower(rest), kind
+		}
 	}
 }
