@@ -511,7 +511,7 @@ func (f *finder) boundary(s, i, j, b int) bool {
 		return false
 	}
 	if w.is(titles) {
-		if n := titleAt(t, j, b); n > 0 && (j+n < b || !f.likelyGiven(t[i].Form) && !t[i].initial) {
+		if n := titleAt(t, j, b); n > 0 && (j+n < b || !f.likelyGiven(t[i].Form) && !t[i].initial || j+n < len(t) && (t[j+n].low == "of" || t[j+n].low == "for") || j-i >= 2 && w.is(post) && !surnames[w.low] || n > 1) {
 			return true
 		}
 	}
@@ -528,6 +528,9 @@ func (f *finder) boundary(s, i, j, b int) bool {
 	}
 	return false
 }
+
+// surnames are titles that are surnames too.
+var surnames = map[string]bool{"king": true, "prince": true, "bishop": true, "pope": true, "dean": true, "judge": true, "major": true, "marshal": true, "baron": true, "earl": true, "duke": true, "khan": true, "shah": true, "sultan": true, "imam": true, "mayor": true, "constable": true, "warden": true, "sheriff": true, "abbot": true, "cardinal": true, "justice": true, "page": true, "chancellor": true, "agent": true, "general": true, "knight": true, "emir": true, "sheikh": true, "deacon": true, "provost": true, "private": true, "sergeant": true, "fellow": true, "count": true, "rector": true}
 
 func (f *finder) likelyGiven(w string) bool { _, ok := f.lex.Given(w); return ok }
 

@@ -592,7 +592,6 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 	}
 	plural := w.plural() && !w.noun.group
 	var whos []int
-	back := false
 	if c := f.namedAfterTitles(s, n.r); c != nil && attach(c.mention) {
 		who = c.mention
 		if plural {
@@ -634,22 +633,24 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 			if q >= 0 && t[q].chunk >= 0 && f.chunks[t[q].chunk].last == q+1 && attach(f.chunks[t[q].chunk].mention) && !plural {
 				// A list "X, minister Y and Z" has a name right behind the title.
 				if who < 0 || t[n.r].Form == "," && n.det != "" && !(n.pron >= 0 && len(n.owners) == 0) {
-					who, whos, back = f.chunks[t[q].chunk].mention, nil, true
+					who, whos = f.chunks[t[q].chunk].mention, nil
 				}
 			} else if plural && q >= 0 && t[q].chunk >= 0 && who < 0 && attach(f.chunks[t[q].chunk].mention) && n.det != "the" {
 				c := f.chunks[t[q].chunk]
-				who, back = c.mention, true
+				who = c.mention
 				if p := c.first - 1; p > 0 && t[p].low == "and" && t[p-1].chunk >= 0 && attach(f.chunks[t[p-1].chunk].mention) {
 					whos = []int{f.chunks[t[p-1].chunk].mention, c.mention}
 				}
 			} else if who < 0 && last >= 0 && lastEnd == k && t[k].Form == "," && w.is(titles) && n.det != "the" && !plural {
-				who, back = last, true // "Burns, a former ambassador, head of the CIA"
+				who = last // "Burns, a former ambassador, head of the CIA"
 			}
 		case (t[k].low == "and" || t[k].low == "or") && last >= 0 && (lastEnd == k || lastEnd == k-1 && t[k-1].Form == ",") && who < 0 && w.is(titles) && !plural:
-			who, back = last, true
+			who = last
 		}
 	}
-	_ = back
+	if l := n.l; who < 0 && l > 0 && n.r >= len(t) && t[l].cap && !plural && t[l-1].chunk >= 0 && f.chunks[t[l-1].chunk].last == l && attach(f.chunks[t[l-1].chunk].mention) && w.is(post) {
+		who = f.chunks[t[l-1].chunk].mention // a row of a table: name, post
+	}
 	isPost := w.is(titles) && !w.is(honorific) && !(w.is(rank) && !w.is(post) && len(n.owners) == 0)
 	if w.is(person) && !w.is(post) {
 		isPost = false
