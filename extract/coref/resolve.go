@@ -236,6 +236,28 @@ func (v *resolver) ofEntry(e *lexicon.Entry) int {
 	return x
 }
 
+// personOf gives the entity of a person of the lexicon: one that the article
+// names in part, if the name fits.
+func (v *resolver) personOf(e *lexicon.Entry) int {
+	if x, ok := v.byEntry[e.ID]; ok {
+		return x
+	}
+	words := nameWords(e.Name)
+	for x, p := range v.ents {
+		if p.Type != mention.Person || p.nobody || p.Entry != nil {
+			continue
+		}
+		for _, n := range p.names {
+			if v.sameName(n, words) || v.partScore(words, n) == 3 {
+				p.Entry = e
+				v.byEntry[e.ID] = x
+				return x
+			}
+		}
+	}
+	return v.ofEntry(e)
+}
+
 // names resolves all mentions that are names.
 func (v *resolver) names() {
 	for i := range v.Mentions { // states first: bodies are told apart by them

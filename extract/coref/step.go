@@ -852,7 +852,7 @@ func (v *resolver) lexical(i, owner int, former bool) bool {
 	if e == nil {
 		return false
 	}
-	x := v.ofEntry(e)
+	x := v.personOf(e)
 	v.set(i, x, "role: "+role+" of "+id+" on "+v.day)
 	v.describe(x, i)
 	return true
@@ -968,7 +968,7 @@ func (v *resolver) counterpart(i int) {
 			if role, id, ok := v.lex.Post(p.title, body); ok {
 				if t, ok := v.lex.Who(role, id, v.day); ok {
 					if e := v.lex.Entry(t.PersonID()); e != nil {
-						v.set(i, v.ofEntry(e), "counterpart: "+role+" of "+id+" on "+v.day)
+						v.set(i, v.personOf(e), "counterpart: "+role+" of "+id+" on "+v.day)
 						return
 					}
 				}

@@ -92,7 +92,7 @@ func (f *finder) mayName(s int) {
 		case seen&seenCap != 0 && seen&seenLower == 0 && (w.noun == nil || i+1 < len(t) && t[i+1].cap):
 			w.name = true
 		case w.UPOS == syntax.PROPN:
-			w.name = w.noun == nil || i+1 < len(t) && t[i+1].cap || f.likelyGiven(w.Form) // "Federal prosecutors", "Trust had been damaged"
+			w.name = w.noun == nil || i+1 < len(t) && (t[i+1].cap || w.is(bodies) && (t[i+1].low == "of" || t[i+1].low == "for") && i+2 < len(t) && (t[i+2].cap || t[i+2].low == "the")) || f.likelyGiven(w.Form) // "Federal prosecutors", "Trust had been damaged"
 		case i+1 < len(t) && t[i+1].cap && !t[i+1].initial && !calendar[t[i+1].low] && (w.UPOS == syntax.NOUN || w.UPOS == syntax.ADJ || w.UPOS == syntax.X) && !f.verbal(w):
 			w.name = true
 		default:
@@ -271,7 +271,7 @@ func (f *finder) segment(s, a, b int) int {
 		for k < b && t[k].is(mod) && t[k].chunk < 0 {
 			k++
 		}
-		if k > a && b-k >= 2 && f.likelyGiven(t[k].Form) && f.lexLonger(words, a, a) == 0 {
+		if k > a && b-k >= 2 && (f.likelyGiven(t[k].Form) || b-k <= 3 && t[k].noun == nil && t[k+1].noun == nil) && f.lexLonger(words, a, k) == 0 {
 			i = k
 		}
 	}
@@ -644,6 +644,10 @@ func (f *finder) orgOf(s, i int, b *int) int {
 		}
 		switch t[k].low {
 		case "of", "for", "on", "against":
+		case "to":
+			if t[end-1].low != "mission" && t[end-1].low != "delegation" { // "Mission to the United Nations"
+				return end
+			}
 		default:
 			return end
 		}

@@ -393,6 +393,12 @@ func (f *finder) vote(c *chunk, t []token) {
 			*l += 2
 		}
 	}
+	if n > 1 && first.is(mod) {
+		if e, k := f.lex.Match(f.words[c.sent], c.last-1); k == 1 && e[0].Type == "Country" { // "Environment Canada"
+			*b += 3
+			*p--
+		}
+	}
 	if allMods(t, c.first, c.last) {
 		*b++
 		*p -= 3
