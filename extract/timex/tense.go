@@ -53,14 +53,31 @@ func (f *finder) tense(i int) tense {
 }
 
 // nearTense gives the tense of the first verb or word of planning that stands
-// before piece i with no mark between them. "Ahead of" reaches across commas.
+// before piece i with no mark between them, but for brackets and a name set
+// off by commas. "Ahead of" reaches across commas.
 func (f *finder) nearTense(i int) tense {
 	marked := false
-	for k := i - 1; k >= 0 && i-k < 16; k-- {
+	for k, steps := i-1, 1; k >= 0 && steps < 16; k, steps = k-1, steps+1 {
 		switch f.at(k).low {
-		case ";", "\"", ":", "—", "(", ")":
+		case ";", "\"", ":", "—", "(":
 			return unclear
-		case ",", "that", "which", "who":
+		case ")":
+			for m := k - 1; m >= 0 && m > k-8; m-- {
+				if f.is(m, "(") {
+					k = m
+					break
+				}
+			}
+			if f.is(k, ")") {
+				return unclear
+			}
+		case ",":
+			if m := f.setOff(k); m >= 0 {
+				k = m
+			} else {
+				marked = true
+			}
+		case "that", "which", "who":
 			marked = true
 		case "ahead":
 			if f.is(k+1, "of") {
@@ -71,18 +88,36 @@ func (f *finder) nearTense(i int) tense {
 				return future
 			}
 		default:
-			if marked || i-k > 9 {
-				if f.wordTense(k) != unclear {
-					return unclear
-				}
+			t := f.wordTense(k)
+			if t == unclear {
 				continue
 			}
-			if t := f.wordTense(k); t != unclear {
-				return t
+			if marked || steps > 9 && t != future {
+				return unclear
 			}
+			return t
 		}
 	}
 	return unclear
+}
+
+// setOff gives the comma that opens a name or an age which the comma at k
+// closes ("the director, Anna Berg, 52, on Friday"), -1 if there is none.
+func (f *finder) setOff(k int) int {
+	for m := k - 1; m >= 0 && m > k-7; m-- {
+		t := f.at(m)
+		switch {
+		case t.low == ",":
+			if m < k-1 {
+				return m
+			}
+			return -1
+		case t.class == number || t.capital && t.class != month && t.class != weekDay || t.low == "." || t.low == "-" || t.low == "'" || t.end-t.start <= 3 && t.low == "":
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // wordTense tells what the word at k says of the tense of its clause; unclear
