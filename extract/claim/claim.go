@@ -87,10 +87,7 @@ func Attribute(a *event.Article, events []event.Event, published string, explain
 			case from.Status == Occurred || from.Status == Ongoing || from.Status == Ended:
 				c.Status = Ended
 			default:
-				c.Status, c.Time = Ongoing, timex.Time{Precision: timex.None, Basis: timex.NoBasis}
-				if from.Relation == event.Succeeded {
-					c.Rejected = "the succession is still to come"
-				}
+				c.Rejected = "not left as yet"
 			}
 		}
 	}
@@ -144,6 +141,10 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 	} else {
 		c.Status, f = x.status(ev)
 		c.Steps = append(c.Steps, f.steps...)
+	}
+	if ev.Cancelled && c.Status == Expected {
+		c.Status = Denied
+		c.Steps = append(c.Steps, "called off: denied")
 	}
 	c.Time = x.timeOf(ev, c.Status)
 	if (c.Status == Occurred || c.Status == Ongoing) && future(c.Time, published) && ev.Rule != "post with name" {

@@ -146,7 +146,7 @@ func negated(g *event.Graph, i int) (string, bool) {
 				return f, true
 			}
 		case "no":
-			if g.Is(k, "det", "advmod") {
+			if g.Is(k, "det", "advmod") || k == i-1 {
 				if k+1 < len(g.Words) && (g.Form(k+1) == "longer" || g.Form(k+1) == "doubt" || g.Form(k+1) == "later" || g.Form(k+1) == "sooner") {
 					continue
 				}
@@ -187,7 +187,7 @@ func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
 		if g.Is(k, "mark") && g.Form(k) == "to" {
 			to = true
 		}
-		if !g.Is(k, "aux", "cop") {
+		if !g.Is(k, "aux", "cop") || x.inName(g, k) {
 			continue
 		}
 		switch g.Form(k) {
@@ -256,6 +256,13 @@ func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
 	}
 }
 
+// inName reports whether word k, such as "Will" or "May", has a capital inside
+// a sentence and so belongs to a name.
+func (x *statuses) inName(g *event.Graph, k int) bool {
+	f := g.Words[k].Form
+	return k > 0 && f != "" && f[0] >= 'A' && f[0] <= 'Z' || k == 0 && len(g.Words) > 1 && g.Words[1].UPOS == syntax.PROPN && (g.Words[0].Form == "Will" || g.Words[0].Form == "May")
+}
+
 // of walks from the trigger of an event up to the root of its sentence and
 // composes what the words on the way do to it.
 func (x *statuses) of(ev *event.Event) *factuality {
@@ -307,6 +314,9 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 	t := i - 1
 	for ; t >= 0; t-- {
 		w := g.Form(t)
+		if x.inName(g, t) {
+			break
+		}
 		if w == "not" || w == "n't" || w == "never" || w == "no" && !verb || w == "without" {
 			if w == "not" && t+1 < len(g.Words) && (g.Form(t+1) == "only" || g.Form(t+1) == "just") {
 				return
@@ -616,11 +626,14 @@ func (x *statuses) object(g *event.Graph, i, h int, f *factuality) (on, negation
 		return true, false, true
 	}
 	if w, n := negated(g, h); n {
-		if len(lemma) > 0 && light[lemma] {
+		if light[lemma] {
 			f.apply(deny, w)
 		} else {
 			f.apply(hyp, w+" "+lemma)
 		}
+	}
+	if !ok && !light[lemma] { // "put at risk the cooperation": it is there to be put at risk
+		return x.tensed(g, h, f)
 	}
 	return true, false, true
 }
@@ -665,6 +678,9 @@ func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negatio
 	}
 	return x.tensed(g, h, f)
 }
+
+// installs are verbs of which a succession is the content: "appointed to follow X".
+var installs = set("appoint name elect promote install")
 
 // counters are nouns that only count or frame the event that follows them.
 var counters = set("series round number day set pair kind spate string pack process form course channel line state degree level start beginning resumption continuation holding session part rest")
@@ -763,6 +779,8 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 		case ok && (s.plus == expect || s.plus == deny || s.plus == hyp):
 			x.take(g, h, s, lemma, f)
 			return true, false, false
+		case ok && s.plus == fact && installs[lemma]:
+			return true, true, true
 		}
 		f.apply(expect, "purpose of "+g.Form(h))
 		return true, false, false

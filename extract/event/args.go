@@ -378,6 +378,8 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 				} else if c == "'s" {
 					add("poss", k)
 				}
+			case g.Is(k, "obj") && g.Lemma(n) == "meeting": // a gerund taken for a noun
+				add("with", k)
 			case g.Is(k, "compound", "amod") && a.refers(s, k):
 				add("comp", k)
 			case g.Rel(k) == "nsubj" || g.Rel(k) == "nsubj:outer":
@@ -496,6 +498,9 @@ func (a *Article) entities(s, t int) []int {
 
 // mentionFor gives the mention that word t stands for, -1 if none.
 func (a *Article) mentionFor(s, t int) int {
+	if m, ok := a.inPost[[2]int{s, t}]; ok && a.Res.Mentions[m].Sentence == s && a.Res.Mentions[m].Form == mention.Name && len(a.Res.Of[m]) > 0 {
+		return m // "head" of "X, head of Y" is X
+	}
 	if m := a.MentionAt(s, t); m >= 0 {
 		return m
 	}

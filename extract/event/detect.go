@@ -102,9 +102,68 @@ func (d *detector) trigger(s, i int) {
 		}
 	}
 	d.located(s, i)
+	d.cancelled(s, i)
 	for _, f := range d.frames[lemma] {
 		if d.fits(f, s, i) {
 			d.apply(f, s, i)
+		}
+	}
+}
+
+// cancelled finds plans told before that come to nothing: "The trip was called
+// off", "It was scrapped", "The meeting did not take place".
+func (d *detector) cancelled(s, i int) {
+	g := &d.Graphs[s]
+	if !g.Verb(i) {
+		return
+	}
+	off := false
+	next := ""
+	if i+1 < len(g.Words) {
+		next = g.Form(i + 1)
+	}
+	switch g.Lemma(i) {
+	case "cancel", "scrap", "shelve", "postpone":
+		off = g.Passive(i)
+	case "call", "put":
+		off = next == "off"
+	case "fall":
+		off = next == "through"
+	case "take":
+		if next == "place" {
+			for k := max(0, i-3); k < i; k++ {
+				off = off || g.Form(k) == "not" || g.Form(k) == "n't" || g.Form(k) == "never"
+			}
+		}
+	}
+	if !off {
+		return
+	}
+	k := g.Kid(i, "nsubj")
+	if k < 0 {
+		return
+	}
+	var want []Relation
+	switch g.Lemma(k) {
+	case "trip", "visit", "journey":
+		want = []Relation{Visited}
+	case "meeting", "talk", "session", "summit", "encounter":
+		want = []Relation{Met}
+	case "call", "conversation":
+		want = []Relation{Phoned}
+	case "it", "they", "plan":
+		want = []Relation{Met, Visited}
+	default:
+		return
+	}
+	for j := len(d.events) - 1; j >= 0; j-- {
+		ev := &d.events[j]
+		if ev.Sentence < s-1 {
+			return
+		}
+		if ev.Rejected == "" && slices.Contains(want, ev.Relation) && !(ev.Sentence == s && ev.Trigger == k) {
+			ev.Cancelled = true
+			ev.Steps = append(ev.Steps, fmt.Sprintf("%q: if it was expected, it was called off", d.Phrase(s, k, k+1)))
 		}
 	}
 }
@@ -273,6 +332,9 @@ func (d *detector) ofClass(s, k int, c map[string]bool) bool {
 
 // apply fills the frame's roles at word i and adds an event for each pair.
 func (d *detector) apply(f *Frame, s, i int) {
+	if f.Relation == ResignedFrom && d.isNotice(s) {
+		return // "vice Y, resigned"
+	}
 	slots := d.slots(s, i)
 	if f.Class == 'v' && (f.Marks["contacts"] || f.Marks["agreement"] || f.Marks["info"] || f.Marks["arms"]) {
 		for _, k := range d.Graphs[s].Kids(i) {
@@ -638,6 +700,11 @@ func (d *detector) chronology(s, v int) int {
 // with X on the exchange of data"; -1 if there is none.
 func (d *detector) withNear(s, i int) int {
 	g := &d.Graphs[s]
+	if g.Form(i) == "meeting" { // a gerund: "denied meeting X"
+		if m := d.outer(s, i+1); m >= 0 && d.Res.Mentions[m].Form == mention.Name {
+			return d.Res.Mentions[m].Head
+		}
+	}
 	for t := i + 1; t < len(g.Words) && t < i+6; t++ {
 		if g.Words[t].UPOS == syntax.VERB || g.Words[t].Form == "," {
 			break

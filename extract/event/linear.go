@@ -76,8 +76,12 @@ func (a *Article) linear(s, v int) []slot {
 					if next := a.named(s, x.Last); next >= 0 && x.Type != mention.Person {
 						x = &a.Res.Mentions[next]
 					}
+					r := f
+					if passive && f == "by" {
+						r = "subj"
+					}
 					for _, y := range a.listed(s, x.Head, 1) {
-						out = append(out, slot{f, y})
+						out = append(out, slot{r, y})
 					}
 					seen[f] = true
 					t = x.Last - 1

@@ -214,3 +214,20 @@ func (d *detector) notice(s int) bool {
 	}
 	return true
 }
+
+// isNotice reports whether sentence s names a predecessor by "vice".
+func (d *detector) isNotice(s int) bool {
+	g := &d.Graphs[s]
+	to := false
+	for i := range g.Words {
+		switch g.Form(i) {
+		case "to":
+			to = to || i+1 < len(g.Words) && g.Form(i+1) == "be"
+		case "vice":
+			if to {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -19,6 +19,9 @@ func (d *detector) posts(s int) {
 		if x.Sentence != s || x.Type != mention.Person || x.Form != mention.Name {
 			continue
 		}
+		if len(x.Posts) == 0 {
+			d.apposition(s, m)
+		}
 		for _, p := range x.Posts {
 			if p.Sentence != s {
 				continue
@@ -60,6 +63,50 @@ func (d *detector) posts(s int) {
 			}
 		}
 	}
+}
+
+// apposition reads "X, a member of the parliament," off the order of the words
+// where no post was found with the name.
+func (d *detector) apposition(s, m int) {
+	g := &d.Graphs[s]
+	x := &d.Res.Mentions[m]
+	t := x.Last
+	if t+2 >= len(g.Words) || g.Words[t].Form != "," || len(d.Res.Of[m]) == 0 {
+		return
+	}
+	t++
+	for t < len(g.Words) && (g.Words[t].UPOS == syntax.DET || g.Form(t) == "now" || g.Form(t) == "also") {
+		t++
+	}
+	f, at := d.titleFrom(s, t)
+	if at < 0 || at > t+3 {
+		return
+	}
+	for k := t; k < at; k++ { // only modifiers and bodies may stand before the title
+		if u := g.Words[k].UPOS; u != syntax.ADJ && u != syntax.PROPN && u != syntax.NOUN && u != syntax.PART {
+			return
+		}
+	}
+	if f.body < 0 {
+		for k := t; k < at; k++ {
+			for _, e := range d.entities(s, k) {
+				if ty := d.Type(e); ty != mention.Person && ty != mention.Place {
+					f.body = e
+				}
+			}
+		}
+	}
+	title, ok := d.worthy(f.title, f.body)
+	if !ok || f.body < 0 {
+		return
+	}
+	ev := d.postEvent(s, at, d.Res.Of[m][0], x.Head)
+	ev.Position, ev.Role, ev.Object, ev.Rule, ev.Status = title, f.role, f.body, "post with name", "ongoing"
+	if f.t.Former || g.Form(t) == "once" || g.Form(t) == "then" || g.Form(t) == "former" {
+		ev.Status = "ended"
+	}
+	ev.Steps = []string{fmt.Sprintf("title %q after the name", f.title)}
+	d.events = append(d.events, ev)
 }
 
 // worthy says whether a title is a post by docs/annotation.md: an office, a
