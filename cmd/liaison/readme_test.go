@@ -2,7 +2,6 @@ package main
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -14,41 +13,26 @@ import (
 // what it prints. "…" stands for any text, on a line of its own for any lines.
 // A command with nothing below it must just succeed.
 func TestReadme(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs a server: left out by -short")
-	}
-	requireServer(t)
+	s := newSession(t)
 	root, err := filepath.Abs("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
-	bin := t.TempDir()
-	if out, err := exec.Command("go", "build", "-o", filepath.Join(bin, "liaison"), ".").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	data := t.TempDir()
-	env := append(os.Environ(), "PATH="+bin+":"+os.Getenv("PATH"), "LIAISON_DATA="+data, "NO_COLOR=1", "COLUMNS=160", "XDG_CONFIG_HOME="+data)
-	t.Cleanup(func() {
-		stop := exec.Command(filepath.Join(bin, "liaison"), "server", "stop")
-		stop.Env = env
-		stop.Run()
-	})
+	s.dir = root
 	files, _ := filepath.Glob("../../docs/*.md")
 	for _, file := range append([]string{"../../README.md"}, files...) {
 		b, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, s := range consoleSteps(string(b)) {
-			cmd := exec.Command("sh", "-c", s.command)
-			cmd.Dir, cmd.Env = root, env
-			out, err := cmd.CombinedOutput()
+		for _, step := range consoleSteps(string(b)) {
+			out, err := s.run(step.command)
 			if err != nil {
-				t.Errorf("%s: $ %s: %v\n%s", file, s.command, err, out)
+				t.Errorf("%s: $ %s: %v\n%s", file, step.command, err, out)
 				continue
 			}
-			if s.want != "" && !shownMatches(s.want, string(out)) {
-				t.Errorf("%s: $ %s\nprints\n%s\nbut the document shows\n%s", file, s.command, out, s.want)
+			if step.want != "" && !shownMatches(step.want, out) {
+				t.Errorf("%s: $ %s\nprints\n%s\nbut the document shows\n%s", file, step.command, out, step.want)
 			}
 		}
 	}
