@@ -202,14 +202,23 @@ func (a *app) answer(ctx context.Context, q queries.Query, given map[string]stri
 	if err != nil {
 		return usageError{err}
 	}
+	rows, err := a.rows(ctx, db, q, bound)
+	if err != nil {
+		return err
+	}
+	return a.printRows(rows, o.format)
+}
+
+// rows runs a query with bound parameters.
+func (a *app) rows(ctx context.Context, db *neo4j.DB, q queries.Query, bound map[string]any) (render.Rows, error) {
 	var rows render.Rows
-	err = db.Rows(ctx, neo4j.Query{Text: q.Cypher, Params: bound, Timeout: a.cfg.Query.Timeout},
+	err := db.Rows(ctx, neo4j.Query{Text: q.Cypher, Params: bound, Timeout: a.cfg.Query.Timeout},
 		func(columns []string) error { rows.Columns = columns; return nil },
 		func(row []any) error { rows.Cells = append(rows.Cells, row); return nil })
 	if err != nil {
-		return fmt.Errorf("query %s: %w", q.Name, err)
+		err = fmt.Errorf("query %s: %w", q.Name, err)
 	}
-	return a.printRows(rows, o.format)
+	return rows, err
 }
 
 // resolve replaces names of entities among the values by their ids.

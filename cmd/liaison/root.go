@@ -114,7 +114,7 @@ Start with "liaison demo".`,
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.demoCmd(), a.extractCmd(), a.loadCmd(), a.queryCmd(), a.browseCmd(), a.retractCmd(),
-		a.explainCmd(), a.scoreCmd(),
+		a.reportCmd(), a.showCmd(), a.explainCmd(), a.scoreCmd(),
 		a.statusCmd(), a.serverCmd(), a.doctorCmd(),
 		a.configCmd(), a.versionCmd(),
 		a.whoCmd(), a.parseCmd(), a.benchCmd(),
