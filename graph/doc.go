@@ -406,3 +406,9 @@ func InputKey(a *article.Article, extractor string) string {
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
+
+// hex16 hashes parts to 16 hex digits.
+func hex16(parts ...string) string {
+	h := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return hex.EncodeToString(h[:8])
+}

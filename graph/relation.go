@@ -26,7 +26,7 @@ type Code struct {
 var Codes = []Code{
 	{event.Met, "040", "CONSULT", "Event", ""},
 	{event.Phoned, "041", "CONSULT-phone", "Call", ""},
-	{event.CommunicatedWith, "040", "CONSULT", "Message", ""},
+	{event.CommunicatedWith, "040", "CONSULT", "UnknownLink", ""},
 	{event.Visited, "042", "CONSULT-visit", "Trip", ""},
 	{event.Appointed, "", "", "Occupancy", "APPOINTED_TO"},
 	{event.Nominated, "", "", "Occupancy", "NOMINATED_TO"},

@@ -22,6 +22,7 @@ func lockFile(ctx context.Context, name string) (unlock func(), err error) {
 
 func lockHeld(string) bool                                  { return false }
 func (o Options) spawn(string, []string) (*exec.Cmd, error) { return nil, ErrUnsupported }
+func cleanEnv(env []string) []string                        { return env }
 func ownGroup(*exec.Cmd)                                    {}
 func signal(int, syscall.Signal) error                      { return ErrUnsupported }
 func commandLine(int) string                                { return "" }

@@ -18,12 +18,13 @@ import (
 // the jars it fetches, they are skipped, unless LIAISON_REQUIRE_ALL is 1.
 var server struct {
 	s   *local.Server
+	o   local.Options
 	why string
 }
 
 func TestMain(m *testing.M) {
-	if os.Getenv("LIAISON_TEST_LOADER") != "" {
-		os.Exit(loaderProcess())
+	if uri := os.Getenv("LIAISON_TEST_LOADER"); uri != "" {
+		os.Exit(loaderProcess(uri))
 	}
 	os.Exit(func() int {
 		ctx := context.Background()
@@ -41,11 +42,12 @@ func TestMain(m *testing.M) {
 		case merr != nil && os.Getenv("LIAISON_REQUIRE_ALL") != "1":
 			server.why = "no mvn to fetch Neo4j with"
 		default:
-			if server.s, err = local.Start(ctx, local.Options{DataDir: dir, ThrowAway: true, Only: local.Fetched, HeapMB: 768, Probe: Probe}); err != nil {
+			server.o = local.Options{DataDir: dir, ThrowAway: true, Only: local.Fetched, Probe: Probe}
+			defer local.Stop(ctx, server.o)
+			if server.s, err = local.Start(ctx, server.o); err != nil {
 				fmt.Fprintln(os.Stderr, err)
 				return 1
 			}
-			defer server.s.Stop(ctx)
 		}
 		return m.Run()
 	}())
@@ -151,5 +153,3 @@ func TestLoadTwice(t *testing.T) {
 		t.Errorf("in another order the graph is another:\n%s", differ(got, first))
 	}
 }
-
-func loaderProcess() int { return 0 }

@@ -95,7 +95,7 @@ type Journal struct {
 
 // Journal tells of the last load.
 func (db *DB) Journal(ctx context.Context) (j Journal, err error) {
-	err = db.Query(ctx, Query{Text: "MATCH (a:Article) RETURN a.loaded, a.ingested_from ORDER BY a.loaded DESC LIMIT 1"}, func(r *driver.Record) error {
+	err = db.Query(ctx, Query{Text: "MATCH (a:Article) WHERE a.loaded IS NOT NULL RETURN a.loaded, a.ingested_from ORDER BY a.loaded DESC LIMIT 1"}, func(r *driver.Record) error {
 		j.LastLoad, _ = r.Values[0].(time.Time)
 		j.From = str(r.Values[1])
 		return nil
