@@ -99,6 +99,7 @@ type resolver struct {
 	main      *lexicon.Entry // the state the article is most about
 	quoted    [][]int        // by sentence: for each token the quote it stands in, -1
 	orgs      []int
+	depth     int         // of step within step
 	anon      map[int]int // by mention: the unnamed person it introduces or refers to
 }
 

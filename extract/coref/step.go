@@ -12,9 +12,11 @@ import (
 // resolved. Names are resolved already.
 func (v *resolver) step(i int) {
 	m := &v.Mentions[i]
-	if len(v.Of[i]) > 0 {
+	if len(v.Of[i]) > 0 || v.depth > 8 { // owners may hang on one another in a circle
 		return
 	}
+	v.depth++
+	defer func() { v.depth-- }()
 	switch {
 	case m.Form == mention.Pronoun:
 		v.pronoun(i)
