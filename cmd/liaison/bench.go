@@ -64,6 +64,7 @@ how much memory the program took at most. Nothing is stored.`,
 	}
 	cmd.Flags().IntVar(&limit, "limit", 0, "stop after this many articles; 0 is all")
 	cmd.Flags().Int("workers", 0, "articles analysed at once in the second pass; 0 is one per core")
+	cmd.AddCommand(a.benchLoadCmd())
 	return cmd
 }
 

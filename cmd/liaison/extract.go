@@ -17,6 +17,7 @@ import (
 	"liaison/extract"
 	"liaison/extract/article"
 	"liaison/extract/lexicon"
+	"liaison/graph"
 	"liaison/queries/render"
 )
 
@@ -186,6 +187,12 @@ func (a *app) documentWriter(w *bufio.Writer, format string) (write func(analyse
 		e := json.NewEncoder(w)
 		e.SetEscapeHTML(false)
 		return func(d analysed) error { return e.Encode(d.Document) }, none, nil
+	case "cypher":
+		// The script holds each entity and edge once, with counters over all
+		// articles, so it is written when all are known.
+		var docs []*extract.Document
+		return func(d analysed) error { docs = append(docs, d.Document); return nil },
+			func() error { return graph.WriteScript(w, docs) }, nil
 	case "entities":
 		return func(d analysed) error { return writeEntities(w, d) }, none, nil
 	}

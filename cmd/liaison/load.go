@@ -54,6 +54,7 @@ func (a *app) running(ctx context.Context) *neo4j.DB {
 func (a *app) loadCmd() *cobra.Command {
 	var in article.Options
 	var o neo4j.LoadOptions
+	var bulk bool
 	cmd := &cobra.Command{
 		Use:   "load [FILE or DIR or GLOB or -]...",
 		Short: "Extract from articles and merge what is found into Neo4j",
@@ -69,6 +70,9 @@ Loading the same again changes nothing.
 			sources, err := a.sources(cmd, args, in)
 			if err != nil {
 				return err
+			}
+			if bulk {
+				return a.bulkLoad(cmd.Context(), sources, in)
 			}
 			db, _, err := a.connect(cmd.Context())
 			if err != nil {
@@ -102,6 +106,7 @@ Loading the same again changes nothing.
 	cmd.Flags().AddFlagSet(serverFlagSet())
 	inputFlags(cmd, &in)
 	cmd.Flags().IntVar(&o.Batch, "batch", 0, "claims in a transaction (default 5000)")
+	cmd.Flags().BoolVar(&bulk, "bulk", false, "first load of a large archive: through the local server's offline import, into an empty graph only")
 	cmd.Flags().IntVar(&o.Writers, "writers", 0, "transactions at once (default 2)")
 	return cmd
 }

@@ -113,7 +113,7 @@ Start with "liaison demo".`,
 // commands lists every command, one file each.
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
-		a.demoCmd(), a.extractCmd(), a.loadCmd(), a.queryCmd(), a.browseCmd(), a.retractCmd(),
+		a.demoCmd(), a.extractCmd(), a.loadCmd(), a.queryCmd(), a.browseCmd(), a.exportCmd(), a.retractCmd(),
 		a.reportCmd(), a.showCmd(), a.explainCmd(), a.scoreCmd(),
 		a.statusCmd(), a.serverCmd(), a.doctorCmd(),
 		a.configCmd(), a.versionCmd(),
