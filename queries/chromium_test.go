@@ -14,7 +14,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"liaison/queries"
@@ -67,10 +69,16 @@ func shoot(t *testing.T, ctx context.Context, name string) {
 	if err := chromedp.Run(ctx, chromedp.CaptureScreenshot(&png)); err != nil {
 		t.Fatal(err)
 	}
+	keep(t, name+".png", png)
+}
+
+// keep writes a picture for people to look at.
+func keep(t *testing.T, name string, data []byte) {
+	t.Helper()
 	if err := os.MkdirAll("testdata/shots", 0o777); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join("testdata/shots", name+".png"), png, 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join("testdata/shots", name), data, 0o666); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -196,5 +204,51 @@ func TestBrowser(t *testing.T) {
 	}
 	if len(outside) > 0 {
 		t.Errorf("asked of other machines: %v", outside)
+	}
+}
+
+// TestReportPages looks at the reports as a reader does: wide, narrow and on
+// paper. Nothing sticks out of the page and no label lies on another.
+func TestReportPages(t *testing.T) {
+	ctx := chromium(t)
+	for _, name := range []string{"person", "pair", "service"} {
+		file, err := filepath.Abs("report/testdata/" + name + ".html")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, width := range []int64{1280, 400, 718} { // the last as on A4 paper with its margins
+			media := map[int64]string{718: "print"}[width]
+			var sticksOut bool
+			var overlaps []string
+			var png []byte
+			err := chromedp.Run(ctx, chromedp.EmulateViewport(width, 900), emulation.SetEmulatedMedia().WithMedia(media), chromedp.Navigate("file://"+file),
+				chromedp.Evaluate(`document.documentElement.scrollWidth > innerWidth`, &sticksOut),
+				chromedp.Evaluate(`(() => {
+					const seen = [...document.querySelectorAll('svg text')].map(e => [e.textContent, e.getBoundingClientRect()]).filter(([, r]) => r.width > 0);
+					const out = [];
+					for (let i = 0; i < seen.length; i++) for (let j = 0; j < i; j++) {
+						const [a, b] = [seen[i][1], seen[j][1]];
+						if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2) out.push(seen[i][0] + ' / ' + seen[j][0]);
+					}
+					for (const [s, r] of seen) if (r.left < 0 || r.right > innerWidth) out.push(s + ' is cut off');
+					return out;
+				})()`, &overlaps),
+				chromedp.FullScreenshot(&png, 100))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if sticksOut || len(overlaps) > 0 {
+				t.Errorf("%s at %d: wider than the page: %v; labels: %v", name, width, sticksOut, overlaps)
+			}
+			keep(t, fmt.Sprintf("report-%s-%d.png", name, width), png)
+		}
+		var pdf []byte
+		if err := chromedp.Run(ctx, chromedp.ActionFunc(func(ctx context.Context) (err error) {
+			pdf, _, err = page.PrintToPDF().Do(ctx)
+			return err
+		})); err != nil || !strings.HasPrefix(string(pdf), "%PDF") {
+			t.Fatalf("%s on paper: %v", name, err)
+		}
+		keep(t, "report-"+name+".pdf", pdf)
 	}
 }

@@ -36,12 +36,12 @@ func HTML(w io.Writer, d Data) error {
 	var b bytes.Buffer
 	err := page.Execute(&b, struct {
 		Data
-		Wide, Narrow, NetWide, NetNarrow template.HTML
-		Posts                            []Fact
-		OtherFacts                       []Fact
-		Rival                            []Contradiction
-		Voices                           []Voice
-	}{d, template.HTML(timeline(d, 1080)), template.HTML(timeline(d, 360)), template.HTML(network(d, 1080)), template.HTML(network(d, 360)), d.posts(), d.rest(), d.Contradictions(), voices(d.Claims)})
+		Wide, Narrow, Paper, NetWide, NetNarrow, NetPaper template.HTML
+		Posts                                             []Fact
+		OtherFacts                                        []Fact
+		Rival                                             []Contradiction
+		Voices                                            []Voice
+	}{d, template.HTML(timeline(d, 1080)), template.HTML(timeline(d, 360)), template.HTML(timeline(d, 700)), template.HTML(network(d, 1080)), template.HTML(network(d, 360)), template.HTML(network(d, 700)), d.posts(), d.rest(), d.Contradictions(), voices(d.Claims)})
 	if err != nil {
 		return fmt.Errorf("write report: %w", err)
 	}
