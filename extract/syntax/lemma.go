@@ -23,37 +23,38 @@ type Lemmatiser struct {
 
 const longestEnding = 6
 
-// lemmaClass is what a lemma depends on besides the form.
-func lemmaClass(u UPOS, f Feats) string {
+// lemmaClass is what a lemma depends on besides the form, appended to key.
+func lemmaClass(key []byte, u UPOS, f Feats) []byte {
+	key = append(key, u...)
 	switch u {
 	case VERB, AUX:
 		switch {
 		case f.Has(Part) && f.Has(Past):
-			return string(u) + "n"
+			return append(key, 'n')
 		case f.Has(Part), f.Has(Ger):
-			return string(u) + "g"
+			return append(key, 'g')
 		case f.Has(Past):
-			return string(u) + "d"
+			return append(key, 'd')
 		case f.Has(Pres | Third | Sing):
-			return string(u) + "z"
+			return append(key, 'z')
 		}
 	case NOUN, PROPN:
 		if f&(Plur|Ptan) != 0 {
-			return string(u) + "s"
+			return append(key, 's')
 		}
 	case ADJ, ADV:
 		if f.Has(Cmp) {
-			return string(u) + "r"
+			return append(key, 'r')
 		}
 		if f.Has(Sup) {
-			return string(u) + "t"
+			return append(key, 't')
 		}
 	case PRON:
 		if f.Has(Poss) {
-			return string(u) + "p"
+			return append(key, 'p')
 		}
 	}
-	return string(u)
+	return key
 }
 
 // Lemma gives the lemma of a form.
@@ -61,9 +62,12 @@ func (l *Lemmatiser) Lemma(form string, u UPOS, f Feats) string {
 	if form == "" {
 		return ""
 	}
-	class, lower := lemmaClass(u, f), strings.ToLower(form)
+	return l.lemma(form, strings.ToLower(form), u, f)
+}
+
+func (l *Lemmatiser) lemma(form, lower string, u UPOS, f Feats) string {
 	var buf [64]byte
-	key := append(append(buf[:0], class...), '\t')
+	key := append(lemmaClass(buf[:0], u, f), '\t')
 	n := len(key)
 	key = append(key, lower...)
 	script, ok := l.forms[string(key)]
@@ -71,9 +75,16 @@ func (l *Lemmatiser) Lemma(form string, u UPOS, f Feats) string {
 		script, ok = l.endings[string(append(key[:n], lower[i:]...))]
 	}
 	if !ok {
-		script = l.fallback[class]
+		script = l.fallback[string(key[:n-1])]
 	}
-	return applyScript(script, form, lower)
+	lemma := applyScript(script, form, lower)
+	// "i" and names without their capital.
+	if form == lower && (u == PRON && form == "i" || u == PROPN && strings.HasPrefix(script, "=")) {
+		if r, n := utf8.DecodeRuneInString(lemma); unicode.IsLower(r) {
+			return string(unicode.ToUpper(r)) + lemma[n:]
+		}
+	}
+	return lemma
 }
 
 func applyScript(script, form, lower string) string {
@@ -155,7 +166,7 @@ func LearnLemmas(words []Word) *Lemmatiser {
 		w := &words[i]
 		s, ok := script(w.Form, w.Lemma)
 		if ok && w.Lemma != "_" {
-			count(forms, lemmaClass(w.UPOS, w.Feats)+"\t"+strings.ToLower(w.Form), s)
+			count(forms, string(lemmaClass(nil, w.UPOS, w.Feats))+"\t"+strings.ToLower(w.Form), s)
 		}
 	}
 	best := func(m map[string]int) (string, int, int) {
