@@ -7,6 +7,7 @@ import (
 
 	"liaison/extract/coref"
 	"liaison/extract/event"
+	"liaison/extract/syntax"
 	"liaison/extract/text"
 	"liaison/extract/timex"
 )
@@ -142,6 +143,14 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		c.Status, f = x.status(ev)
 		c.Steps = append(c.Steps, f.steps...)
 	}
+	if x.fiction(ev.Sentence) {
+		c.Rejected = "told of a book or a film"
+		return c
+	}
+	if ev.Rule == "copula" && c.Status == Expected {
+		c.Rejected = "nobody's post as yet"
+		return c
+	}
 	if ev.Cancelled && c.Status == Expected {
 		c.Status = Denied
 		c.Steps = append(c.Steps, "called off: denied")
@@ -226,4 +235,18 @@ func followed(cs []Claim, published string) []Claim {
 		}
 	}
 	return out
+}
+
+// fiction reports whether sentence s speaks of the plot of a book or a film.
+func (x *statuses) fiction(s int) bool {
+	g := &x.Graphs[s]
+	for i := range g.Words {
+		switch g.Lemma(i) {
+		case "fictional", "thriller":
+			return true
+		case "novel", "movie":
+			return g.Words[i].UPOS == syntax.NOUN && i < 8
+		}
+	}
+	return false
 }

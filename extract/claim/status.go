@@ -62,6 +62,7 @@ func parseSignatures(s string) (map[string]signature, error) {
 type factuality struct {
 	negative bool
 	mode     effect // fact, expect or hyp
+	applied  []int  // the words whose signature was taken
 	path     []int  // the words from the trigger up
 	weak     bool   // a report lies between: what governs it is about the report
 	steps    []string
@@ -304,7 +305,7 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 	in := func(t int) bool { return slices.Contains(f.path, t) }
 	governs := func(t int) bool {
 		s, lemma, ok := x.lookup(g, t)
-		if !ok || in(t) || g.Is(t, "case", "mark", "fixed") {
+		if !ok || slices.Contains(f.applied, t) || g.Is(t, "case", "mark", "fixed") {
 			return false
 		}
 		x.take(g, t, s, lemma, f)
@@ -324,7 +325,7 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 			if w == "no" && t+1 < len(g.Words) && g.Form(t+1) == "longer" {
 				return
 			}
-			if !in(t) && !in(g.Head(t)) || w == "without" {
+			if !in(t) && !in(g.Head(t)) || w == "without" || w == "no" && t == i-1 {
 				f.apply(deny, fmt.Sprintf("%q right before", w))
 			}
 			return
@@ -357,7 +358,7 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 		}
 	}
 	if t >= 0 && !verb && g.Verb(t) {
-		if s, lemma, ok := x.lookup(g, t); ok && !in(t) && s.plus == deny && !noObject[lemma] {
+		if s, lemma, ok := x.lookup(g, t); ok && !slices.Contains(f.applied, t) && s.plus == deny && !noObject[lemma] {
 			x.take(g, t, s, lemma, f)
 			return
 		}
@@ -371,9 +372,7 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 				}
 				return
 			case w == "to" && k > 0:
-				if !in(k - 1) {
-					governs(k - 1)
-				}
+				governs(k - 1)
 				return
 			case (w == "will" || w == "would" || w == "could" || w == "may" || w == "might") && !in(g.Head(k)):
 				x.modalWord(w, f)
@@ -385,6 +384,16 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 		}
 	}
 	if !verb {
+		for k := max(0, i-5); k+1 < i; k++ {
+			if p := g.Lemma(k) + " " + g.Form(k+1); (p == "rule out" || p == "call off" || p == "put off") && !slices.Contains(f.applied, k) {
+				if _, n := negated(g, k); n {
+					f.apply(hyp, p)
+				} else {
+					f.apply(deny, p)
+				}
+				return
+			}
+		}
 		for t := range g.Words {
 			if in(t) {
 				continue
@@ -420,7 +429,12 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 			f.apply(hyp, fmt.Sprintf("%q before", w))
 			return
 		case t < i && g.Verb(t) && denials[g.Lemma(t)] && t+1 < i && g.Form(t+1) == "that" && !in(t) && !x.verbBetween(g, t, i):
-			f.apply(hyp, fmt.Sprintf("%q before", g.Lemma(t)))
+			if !verb {
+				if w := g.Form(max(0, i-1)); w == "her" || w == "his" || w == "their" || w == "the" || w == "its" {
+					return // "denied that her meeting with X had touched on Y"
+				}
+			}
+			f.apply(deny, fmt.Sprintf("%q before", g.Lemma(t)))
 			return
 		case t < i && reports[g.Lemma(t)] && g.Words[t].UPOS == syntax.NOUN && t+1 < i && g.Form(t+1) == "that":
 			for k := range g.Words {
@@ -528,6 +542,7 @@ func (x *statuses) step(g *event.Graph, i, h int, f *factuality) (on, negation, 
 
 // take applies the signature of h, negated or not.
 func (x *statuses) take(g *event.Graph, h int, s signature, lemma string, f *factuality) {
+	f.applied = append(f.applied, h)
 	e, w := s.plus, fmt.Sprintf("%q", lemma)
 	if n, ok := negated(g, h); ok {
 		e, w = s.minus, n+" "+w

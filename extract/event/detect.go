@@ -83,8 +83,11 @@ func (d *detector) kindOfContact() Relation {
 func (d *detector) trigger(s, i int) {
 	g := &d.Graphs[s]
 	lemma := g.Lemma(i)
-	if g.Form(i) == "met" { // often taken for a noun
+	switch g.Form(i) {
+	case "met": // often taken for a noun
 		lemma = "meet"
+	case "telephoned":
+		lemma = "telephone"
 	}
 	d.copula(s, i)
 	if lemma == "counterpart" {
@@ -372,6 +375,23 @@ func (d *detector) apply(f *Frame, s, i int) {
 					continue
 				}
 				es, as := d.members(s, x.at)
+				dir := 0 // "A and B" that the tree does not join
+				if (r == "between" || r == "with" || r == "obj" || r == "to") && x.at > i {
+					dir = 1
+				} else if r == "subj" && x.at < i {
+					dir = -1
+				}
+				if dir != 0 && len(es) == 1 {
+					if hs := d.listed(s, x.at, dir); len(hs) > 1 {
+						for _, h := range hs[1:] {
+							for _, e := range d.entities(s, h) {
+								if !slices.Contains(es, e) {
+									es, as = append(slices.Clone(es), e), append(as, h)
+								}
+							}
+						}
+					}
+				}
 				for n, e := range es {
 					if !slices.Contains(ents, e) && !slices.Contains(taken, e) && (class == nil || class(e)) {
 						ents, at = append(ents, e), append(at, as[n])
@@ -418,6 +438,36 @@ func (d *detector) apply(f *Frame, s, i int) {
 		for _, r := range []string{"together with", "along with", "accompanied by", "alongside"} {
 			es, as, _ := fill([]string{r}, append(slices.Clone(left), right...), nil)
 			left, leftAt = append(left, es...), append(leftAt, as...)
+		}
+	}
+	if len(left) > 0 && f.Class == 'v' && (leftRole == "subj") {
+		for t := 0; t+2 < i; t++ { // "X, together with her deputy, Y, met Z"
+			if w := g.Form(t); w != "together" && w != "along" || g.Form(t+1) != "with" {
+				continue
+			}
+			for k := t + 2; k < i; k++ {
+				if m := d.outer(s, k); m >= 0 && d.Res.Mentions[m].Type == mention.Person && d.Res.Mentions[m].Form == mention.Name {
+					if e := d.Res.Of[m][0]; !slices.Contains(left, e) && !slices.Contains(right, e) {
+						left, leftAt = append(left, e), append(leftAt, d.Res.Mentions[m].Head)
+					}
+					break
+				}
+			}
+		}
+	}
+	if f.Relation == Investigated && len(right) == 0 { // "an inquiry into X's expenses"
+		for t := i + 1; t+1 < len(g.Words) && t < i+4; t++ {
+			if g.Form(t) != "into" && g.Form(t) != "of" {
+				continue
+			}
+			for k := t + 1; k < len(g.Words) && k < t+4; k++ {
+				if m := d.outer(s, k); m >= 0 {
+					if e := d.Res.Of[m][0]; !slices.Contains(left, e) && d.isAgent(e) {
+						right, rightAt, rightRole = []int{e}, []int{k}, "whose affairs"
+					}
+					break
+				}
+			}
 		}
 	}
 	if f.Class == 'n' && len(right) == 0 && !optionalRight && slices.Contains(f.Right, "with") {
@@ -489,6 +539,10 @@ func (d *detector) apply(f *Frame, s, i int) {
 			return
 		}
 	}
+	if f.Relation == HoldsPosition && f.Marks["post"] && ev.Org >= 0 {
+		right, rightAt, rightRole = []int{ev.Org}, []int{-1}, "the body of the post"
+		ev.Org = -1
+	}
 	if f.Marks["leads"] {
 		d.leads(f, &ev, slots)
 	}
@@ -519,7 +573,10 @@ func (d *detector) apply(f *Frame, s, i int) {
 		return
 	}
 	if f.Marks["postto"] {
-		left, leftAt = right, rightAt
+		extra = nil
+		if left, leftAt, leftRole = fill([]string{"obj"}, nil, d.isPerson); len(left) == 0 {
+			return
+		}
 		right, rightAt, _ = fill([]string{"to", "where"}, left, func(e int) bool { return d.Type(e) == mention.Place || d.Type(e) == mention.Country })
 		rightRole = "to"
 	}

@@ -32,6 +32,16 @@ func (f *Frame) Name() string {
 	return strings.Join(append([]string{f.Trigger}, f.With...), "_") + " " + string(f.Class)
 }
 
+// Frames gives the lines of frames.txt in their order. The caller must not
+// change them.
+func Frames() []*Frame {
+	all, err := parseFrames(framesText)
+	if err != nil {
+		panic(err)
+	}
+	return all
+}
+
 // frames gives the frames by lemma, the longest triggers first.
 var frames = sync.OnceValue(func() map[string][]*Frame {
 	all, err := parseFrames(framesText)

@@ -59,8 +59,13 @@ func (a *Article) linear(s, v int) []slot {
 			}
 			direct = false
 		case syntax.ADP:
-			direct = false
 			f := g.Form(t)
+			if t == v+1 && (f == "over" || f == "out" || f == "up" || f == "off" || f == "down") {
+				if m := a.outer(s, t+1); m >= 0 && direct {
+					continue // a particle: "handed over X"
+				}
+			}
+			direct = false
 			if seen[f] {
 				continue
 			}
@@ -193,6 +198,9 @@ func (a *Article) listed(s, h, dir int) []int {
 		case x >= 0 && a.Res.Mentions[x].Type == typ && len(a.Res.Of[x]) > 0 && a.Res.Mentions[x].Form == mention.Name:
 			if !joined {
 				return out
+			}
+			if l := a.Res.Mentions[x].Last; dir > 0 && l < len(g.Words) && (g.Words[l].UPOS == syntax.VERB || g.Words[l].UPOS == syntax.AUX) {
+				return out // the subject of the next clause
 			}
 			out = append(out, a.Res.Mentions[x].Head)
 			joined = false
