@@ -378,6 +378,9 @@ func (d *detector) apply(f *Frame, s, i int) {
 				dir := 0 // "A and B" that the tree does not join
 				if (r == "between" || r == "with" || r == "obj" || r == "to") && x.at > i {
 					dir = 1
+					if r == "between" {
+						dir = 2
+					}
 				} else if r == "subj" && x.at < i {
 					dir = -1
 				}

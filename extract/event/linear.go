@@ -178,7 +178,8 @@ func (a *Article) before(s, v int) int {
 }
 
 // listed gives the heads of the mentions that stand in a list with the one at
-// h, going left (-1) or right (1).
+// h, going left (-1) or right (1; 2 also where a verb follows, as after
+// "between").
 func (a *Article) listed(s, h, dir int) []int {
 	out := []int{h}
 	m := a.MentionAt(s, h)
@@ -199,7 +200,7 @@ func (a *Article) listed(s, h, dir int) []int {
 			if !joined {
 				return out
 			}
-			if l := a.Res.Mentions[x].Last; dir > 0 && l < len(g.Words) && (g.Words[l].UPOS == syntax.VERB || g.Words[l].UPOS == syntax.AUX) {
+			if l := a.Res.Mentions[x].Last; dir == 1 && l < len(g.Words) && (g.Words[l].UPOS == syntax.VERB || g.Words[l].UPOS == syntax.AUX) {
 				return out // the subject of the next clause
 			}
 			out = append(out, a.Res.Mentions[x].Head)
@@ -223,7 +224,7 @@ func (a *Article) listed(s, h, dir int) []int {
 		default:
 			return out
 		}
-		t += dir
+		t += max(-1, min(dir, 1))
 	}
 	return out
 }

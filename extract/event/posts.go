@@ -220,8 +220,8 @@ func (d *detector) titleAt(s, t int) (found, bool) {
 	}
 	if f.body < 0 && to+1 < len(g.Words) && (g.Form(to) == "of" || g.Form(to) == "for" || g.Form(to) == "at") {
 		for k := to + 1; k < len(g.Words) && k < to+6; k++ { // where the tree hangs the body elsewhere
-			if m := d.outer(s, k); m >= 0 {
-				if e := d.Res.Of[m][0]; d.Type(e) != mention.Person && d.Type(e) != mention.Place {
+			if m := d.MentionAt(s, k); m >= 0 && d.Res.Mentions[m].Type != mention.Person && len(d.Res.Of[m]) > 0 {
+				if e := d.Res.Of[m][0]; d.Type(e) != mention.Place {
 					f.body = e
 				}
 				break
