@@ -156,15 +156,17 @@ func (l *Lexicon) ParseQuestion(q string) (role, body string, ok bool) {
 		}
 		return false
 	})
-	for _, joined := range [][]string{append([]string(nil), words...)} {
-		for i := range joined {
-			t, n := l.MatchTitle(joined, i)
-			if n == 0 || t.Class == Honorific {
+	for i := range words {
+		_, longest := l.MatchTitle(words, i)
+		for n := longest; n > 0; n-- { // "director of intelligence", or "director" of the Intelligence Bureau
+			t, k := l.MatchTitle(words[i:i+n], 0)
+			if k != n || t.Class == Honorific {
 				continue
 			}
-			rest := slices.Concat(joined[:i], joined[i+n:])
-			rest = slices.DeleteFunc(rest, func(w string) bool { return w == "of" && len(joined[:i]) == 0 })
-			bodies, countries := l.bodiesIn(rest)
+			bodies, countries, ok := l.bodiesIn(slices.Concat(words[:i], words[i+n:]))
+			if !ok {
+				continue
+			}
 			for _, b := range bodies {
 				if len(countries) > 0 && b.Country != "" && !slices.Contains(countries, b.Country) {
 					continue
@@ -178,7 +180,7 @@ func (l *Lexicon) ParseQuestion(q string) (role, body string, ok bool) {
 					return role, body, true
 				}
 			}
-			if len(rest) == 0 {
+			if len(bodies)+len(countries) == 0 {
 				if role, body, ok = l.Post(t, nil); ok {
 					return role, body, true
 				}
@@ -188,8 +190,9 @@ func (l *Lexicon) ParseQuestion(q string) (role, body string, ok bool) {
 	return "", "", false
 }
 
-// bodiesIn returns the bodies that words name, and the ids of the countries.
-func (l *Lexicon) bodiesIn(words []string) (bodies []*Entry, countries []string) {
+// bodiesIn returns the bodies that words name, and the ids of the countries; ok
+// is false if a word is left that names none.
+func (l *Lexicon) bodiesIn(words []string) (bodies []*Entry, countries []string, ok bool) {
 	for i := 0; i < len(words); {
 		if found, n := l.Match(words, i); n > 0 {
 			for _, e := range found {
@@ -214,7 +217,10 @@ func (l *Lexicon) bodiesIn(words []string) (bodies []*Entry, countries []string)
 			i += n
 			continue
 		}
+		if w := words[i]; w != "of" && w != "in" && w != "for" && w != "at" {
+			return nil, nil, false
+		}
 		i++
 	}
-	return bodies, countries
+	return bodies, countries, true
 }

@@ -1,0 +1,77 @@
+package lexicon
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestQuestions puts the frozen questions of testdata/who.txt. An answer is
+// right, unknown, or wrong; wrong where unknown was right is the worst.
+func TestQuestions(t *testing.T) {
+	l := Default()
+	text, err := os.ReadFile("testdata/who.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var right, unknown, wrong, invented int
+	for i, line := range strings.Split(string(text), "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, " | ")
+		question, day, want := f[0], f[1], f[2]
+		got := "unknown"
+		role, body, ok := l.ParseQuestion(question)
+		if ok {
+			if term, ok := l.Who(role, body, day); ok {
+				got = term.Person
+			}
+		}
+		switch {
+		case got == want || got != "unknown" && samePerson(l, got, want):
+			right++
+		case got == "unknown":
+			unknown++
+			t.Logf("line %d: %q on %s: unknown (%s %s), want %s", i+1, question, day, role, body, want)
+		case want == "unknown":
+			invented++
+			t.Errorf("line %d: %q on %s: got %q, want unknown", i+1, question, day, got)
+		default:
+			wrong++
+			t.Logf("line %d: %q on %s: got %q, want %s", i+1, question, day, got, want)
+		}
+	}
+	n := right + unknown + wrong + invented
+	t.Logf("%d questions: %d right, %d unknown, %d wrong, %d answered where unknown was right", n, right, unknown, wrong, invented)
+	if n < 200 || invented > 0 || float64(right+unknown)/float64(n) < .97 {
+		t.Errorf("want 200 questions, .97 right or unknown, none answered where unknown was right")
+	}
+	got := fmt.Sprintf("questions %d\nright %d\nunknown %d\nwrong %d\ninvented %d\n", n, right, unknown, wrong, invented)
+	if os.Getenv("UPDATE") != "" {
+		os.WriteFile("testdata/who.golden", []byte(got), 0o644)
+	}
+	if golden, _ := os.ReadFile("testdata/who.golden"); got != string(golden) {
+		t.Errorf("score changed; UPDATE=1 go test rewrites testdata/who.golden:\n%s", got)
+	}
+}
+
+// samePerson reports whether two names are one person's: one is an alias of the
+// other, or the words of one are, but for spelling, among those of the other.
+func samePerson(l *Lexicon, a, b string) bool {
+	if e := l.Entry("person/" + Slug(a)); e != nil && slices.ContainsFunc(e.Aliases, func(s string) bool { return Fold(s) == Fold(b) }) {
+		return true
+	}
+	x, y := strings.Fields(strings.ReplaceAll(a, "-", " ")), strings.Fields(strings.ReplaceAll(b, "-", " "))
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	for _, w := range x {
+		if !slices.ContainsFunc(y, func(v string) bool { return SameSpelling(w, v) || l.SameGiven(w, v) }) {
+			return false
+		}
+	}
+	return true
+}
