@@ -171,7 +171,11 @@ func (l *Lexicon) Bodies(country, kind string) []*Entry { return l.byKind[countr
 // Common reports whether the words of a name are also ordinary words, given
 // names or surnames, so that a match of it needs support from its context
 // ("Nice", "Reading", "Jordan").
-func (l *Lexicon) Common(name string) bool { return l.common[Fold(name)] }
+func (l *Lexicon) Common(name string) bool {
+	key := Fold(name)
+	_, given := l.given[key]
+	return given || l.common[key]
+}
 
 // Capital returns the country whose capital is called city ("Moscow", "Kyiv",
 // "Kiev"), or nil.
