@@ -30,6 +30,7 @@ type end struct {
 const (
 	anyCase = iota // "of", "al"
 	initial        // "Security"
+	inner          // "LeT", "BfV", "McLean": a further capital
 	capital        // "US", "MI6": no lower-case letter, and not merely a single initial
 )
 
@@ -173,10 +174,15 @@ func shape(atom string) byte {
 	if len(atom) == size {
 		return initial
 	}
+	lower, upper := false, false
 	for _, r := range atom[size:] {
-		if unicode.IsLower(r) {
-			return initial
-		}
+		lower, upper = lower || unicode.IsLower(r), upper || unicode.IsUpper(r)
+	}
+	if lower && upper {
+		return inner
+	}
+	if lower {
+		return initial
 	}
 	if unicode.IsDigit(r) { // "5", "1st"
 		return initial
