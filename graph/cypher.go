@@ -9,6 +9,9 @@ import (
 // labels in them are this package's. Rows are lists, not maps: a static list
 // spares the server an Eager step, and the wire the keys.
 //
+// Index hints stand where an index is meant: a plan made while the graph is
+// empty is kept, and must be good when it is not.
+//
 // All take one parameter, $p, a map with the rows in it: see graph/neo4j.
 // Rows name nodes by internal id (elementId), which is good only inside the
 // transaction that has looked it up or checked it with [VerifyNodes].
@@ -45,7 +48,7 @@ var (
 
 var (
 	// FindArticles gives what is loaded of articles: rows of id.
-	FindArticles = "UNWIND $p.rows AS r MATCH (a:Article {id: r}) RETURN a.id, a.digest, a.input, a.claims"
+	FindArticles = "UNWIND $p.rows AS r MATCH (a:Article {id: r}) USING INDEX a:Article(id) RETURN a.id, a.digest, a.input, a.claims"
 
 	// CreateArticles makes articles of Article rows and returns their internal ids in order.
 	CreateArticles = "UNWIND $p.rows AS r CREATE (a:Article {" + setters("", 0, articleProps...) + ", loaded: datetime()}) RETURN elementId(a)"
@@ -54,13 +57,13 @@ var (
 	FindAlike = findAlike()
 
 	// RenameStory moves articles from one story to another: rows of old, new.
-	RenameStory = "UNWIND $p.rows AS r MATCH (a:Article {story: r[0]}) SET a.story = r[1]"
+	RenameStory = "UNWIND $p.rows AS r MATCH (a:Article {story: r[0]}) USING INDEX a:Article(story) SET a.story = r[1]"
 	// SetStory moves single articles: rows of id, story.
-	SetStory = "UNWIND $p.rows AS r MATCH (a:Article {id: r[0]}) SET a.story = r[1]"
+	SetStory = "UNWIND $p.rows AS r MATCH (a:Article {id: r[0]}) USING INDEX a:Article(id) SET a.story = r[1]"
 	// StoryMembers lists the articles of stories: rows of story.
-	StoryMembers = "UNWIND $p.rows AS r MATCH (a:Article {story: r}) RETURN a.id, a.sketch, a.story"
+	StoryMembers = "UNWIND $p.rows AS r MATCH (a:Article {story: r}) USING INDEX a:Article(story) RETURN a.id, a.sketch, a.story"
 	// ArticleFacts lists the facts that articles support: rows of article id.
-	ArticleFacts = "UNWIND $p.rows AS r MATCH (a:Article {id: r})<-[:STATED_IN]-(c:Claim) RETURN DISTINCT c.fact_id, c.relation, c.status"
+	ArticleFacts = "UNWIND $p.rows AS r MATCH (a:Article {id: r})<-[:STATED_IN]-(c:Claim) USING INDEX a:Article(id) RETURN DISTINCT c.fact_id, c.relation, c.status"
 
 	// VerifyNodes counts those of the rows (internal id, id) that are what they
 	// are taken for: an internal id may have gone to another node since.
@@ -76,15 +79,15 @@ var (
 
 	// JoinRivals joins claims with those that contradict them: rows of claim id,
 	// opposite pair key, from, to, role.
-	JoinRivals = `UNWIND $p.rows AS r MATCH (d:Claim {pair: r[1]})
+	JoinRivals = `UNWIND $p.rows AS r MATCH (d:Claim {pair: r[1]}) USING INDEX d:Claim(pair)
 WHERE (d.from IS NULL OR r[3] IS NULL OR d.from <= date(r[3])) AND (d.to IS NULL OR r[2] IS NULL OR d.to >= date(r[2])) AND (d.role IS NULL OR r[4] IS NULL OR d.role = r[4])
-MATCH (c:Claim {id: r[0]})
+MATCH (c:Claim {id: r[0]}) USING INDEX c:Claim(id)
 WITH CASE c.status WHEN 'denied' THEN c ELSE d END AS x, CASE c.status WHEN 'denied' THEN d ELSE c END AS y
 MERGE (x)-[:CONTRADICTS]->(y)`
 
 	// FindFacts gives those facts that have a claim: rows of fact id. One claim
 	// is enough; some facts have thousands.
-	FindFacts = "UNWIND $p.rows AS r CALL { WITH r MATCH (c:Claim {fact_id: r}) RETURN 1 AS one LIMIT 1 } RETURN r"
+	FindFacts = "UNWIND $p.rows AS r CALL { WITH r MATCH (c:Claim {fact_id: r}) USING INDEX c:Claim(fact_id) RETURN 1 AS one LIMIT 1 } RETURN r"
 
 	// LockEdges takes the write lock on edges and then reads them: rows of internal id.
 	LockEdges = "UNWIND $p.rows AS r MATCH ()-[e]->() WHERE elementId(e) = r SET e.claims = e.claims RETURN elementId(e), e.fact_id, e." + strings.Join(bare(edgeProps), ", e.")
@@ -94,17 +97,17 @@ MERGE (x)-[:CONTRADICTS]->(y)`
 	DeleteEdges = "UNWIND $p.rows AS r MATCH ()-[e]->() WHERE elementId(e) = r DELETE e"
 
 	// FactSupport lists all claims of facts with what the edge needs: rows of fact id.
-	FactSupport = `UNWIND $p.rows AS r MATCH (c:Claim {fact_id: r})-[:STATED_IN]->(a:Article)
+	FactSupport = `UNWIND $p.rows AS r MATCH (c:Claim {fact_id: r})-[:STATED_IN]->(a:Article) USING INDEX c:Claim(fact_id)
 RETURN r, c.id, c.status, c.time, c.from, c.to, c.precision, c.basis, c.position, c.role, c.confidence,
 [(c)-[:AT]->(p) | p.name], [(c)-[:ATTRIBUTED_TO]->(e) | e.name] + coalesce(c.said_by, []), a.id, a.story, a.outlet, a.published`
 
 	// ArticleClaims lists what is to go with articles: rows of article id.
-	ArticleClaims = `UNWIND $p.rows AS r MATCH (a:Article {id: r})<-[:STATED_IN]-(c:Claim)
+	ArticleClaims = `UNWIND $p.rows AS r MATCH (a:Article {id: r})<-[:STATED_IN]-(c:Claim) USING INDEX a:Article(id)
 RETURN c.id, c.fact_id, c.relation, c.status, [(c)-[:SUBJECT|OBJECT|ORG|AT|ATTRIBUTED_TO]->(e) | elementId(e)]`
 	// LockArticles takes the write lock on articles and returns them: rows of id.
-	LockArticles  = "UNWIND $p.rows AS r MATCH (a:Article {id: r}) SET a.claims = a.claims RETURN a.id, a.story, a.names, a.claims, a.facts"
-	DeleteClaims  = "UNWIND $p.rows AS r MATCH (c:Claim {id: r}) DETACH DELETE c"
-	DeleteArticle = "UNWIND $p.rows AS r MATCH (a:Article {id: r}) DETACH DELETE a"
+	LockArticles  = "UNWIND $p.rows AS r MATCH (a:Article {id: r}) USING INDEX a:Article(id) SET a.claims = a.claims RETURN a.id, a.story, a.names, a.claims, a.facts"
+	DeleteClaims  = "UNWIND $p.rows AS r MATCH (c:Claim {id: r}) USING INDEX c:Claim(id) DETACH DELETE c"
+	DeleteArticle = "UNWIND $p.rows AS r MATCH (a:Article {id: r}) USING INDEX a:Article(id) DETACH DELETE a"
 	// DeleteOrphans deletes entities that no claim needs any more: rows of internal id.
 	DeleteOrphans = "UNWIND $p.rows AS r MATCH (e) WHERE elementId(e) = r AND NOT EXISTS { (e)<-[:SUBJECT|OBJECT|ORG|AT|ATTRIBUTED_TO]-() } DETACH DELETE e RETURN count(*)"
 	// ReadEntities reads entities by internal id.
@@ -144,14 +147,14 @@ func bare(props []string) []string {
 func findAlike() string {
 	var list []string
 	for i := range Bands {
-		list = append(list, fmt.Sprintf("UNWIND $p.b%d AS k MATCH (a:Article {band%d: k}) RETURN min(a.id) AS id, a.sketch AS sketch, a.story AS story", i, i))
+		list = append(list, fmt.Sprintf("UNWIND $p.b%d AS k MATCH (a:Article {band%d: k}) USING INDEX a:Article(band%d) RETURN min(a.id) AS id, a.sketch AS sketch, a.story AS story", i, i, i))
 	}
 	return strings.Join(list, " UNION ")
 }
 
 // FindEntities reads entities of a label (one of Labels): rows of id.
 func FindEntities(label string) string {
-	return "UNWIND $p.rows AS r MATCH (e:" + closed(label, Labels) + " {id: r}) RETURN elementId(e), labels(e), e.id, e." + strings.Join(entityProps, ", e.")
+	return "UNWIND $p.rows AS r MATCH (e:" + closed(label, Labels) + " {id: r}) USING INDEX e:" + label + "(id) RETURN elementId(e), labels(e), e.id, e." + strings.Join(entityProps, ", e.")
 }
 
 // CreateEntities makes those entities of a label that are not there: rows of
@@ -162,7 +165,7 @@ func CreateEntities(label string) string {
 
 // FindEdges gives the edges of a type (one of EdgeTypes) that are there: rows of fact id.
 func FindEdges(edgeType string) string {
-	return "UNWIND $p.rows AS r MATCH ()-[e:" + closed(edgeType, EdgeTypes) + " {fact_id: r}]->() RETURN r, elementId(e)"
+	return "UNWIND $p.rows AS r MATCH ()-[e:" + closed(edgeType, EdgeTypes) + " {fact_id: r}]->() USING INDEX e:" + edgeType + "(fact_id) RETURN r, elementId(e)"
 }
 
 // CreateEdges makes edges of a type (one of EdgeTypes): rows of the internal

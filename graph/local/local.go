@@ -54,7 +54,7 @@ type Options struct {
 	CacheDir string // jars and class-data archives; default $XDG_CACHE_HOME/liaison
 
 	// ThrowAway is for tests: no password, no HTTP (unless HTTP is set), the
-	// quick compiler only. DataDir must be given.
+	// quick compiler only, and it ends with this process. DataDir must be given.
 	ThrowAway bool
 	HTTP      bool // with ThrowAway: serve HTTP and Browser all the same
 
@@ -94,6 +94,7 @@ type Server struct {
 
 	o     Options
 	child *exec.Cmd // when this process started it
+	keep  *os.File  // a throw-away server stops when this closes
 }
 
 // state is what is written beside the graph for other liaison processes.
@@ -408,7 +409,7 @@ func (o Options) startJava(ctx context.Context, rt engine, freshPorts bool) (*Se
 	}
 	s.setPorts(st)
 	o.Progress(Progress{Stage: "start", Detail: rt.String()})
-	if s.child, err = o.spawn(rt.java.Path, args); err != nil {
+	if s.child, s.keep, err = o.spawn(rt.java.Path, args); err != nil {
 		return nil, fmt.Errorf("start %s: %w", rt, err)
 	}
 	s.PID = s.child.Process.Pid

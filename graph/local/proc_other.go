@@ -20,10 +20,12 @@ func lockFile(ctx context.Context, name string) (unlock func(), err error) {
 	return func() { f.Close() }, nil
 }
 
-func lockHeld(string) bool                                  { return false }
-func (o Options) spawn(string, []string) (*exec.Cmd, error) { return nil, ErrUnsupported }
-func cleanEnv(env []string) []string                        { return env }
-func ownGroup(*exec.Cmd)                                    {}
-func signal(int, syscall.Signal) error                      { return ErrUnsupported }
-func commandLine(int) string                                { return "" }
-func diskFree(string) (int64, error)                        { return 0, ErrUnsupported }
+func lockHeld(string) bool { return false }
+func (o Options) spawn(string, []string) (*exec.Cmd, *os.File, error) {
+	return nil, nil, ErrUnsupported
+}
+func cleanEnv(env []string) []string   { return env }
+func ownGroup(*exec.Cmd)               {}
+func signal(int, syscall.Signal) error { return ErrUnsupported }
+func commandLine(int) string           { return "" }
+func diskFree(string) (int64, error)   { return 0, ErrUnsupported }

@@ -54,28 +54,43 @@ func lockHeld(name string) bool {
 // terminal reach liaison alone. The child inherits the lock on "alive", taken
 // before it exists; a shell writes down its process id before it becomes Java,
 // so that even a liaison killed at this very moment leaves a server that the
-// next one finds and can stop.
-func (o Options) spawn(java string, args []string) (*exec.Cmd, error) {
+// next one finds and can stop. The file returned is to be kept open as long as
+// a throw-away server shall live.
+func (o Options) spawn(java string, args []string) (*exec.Cmd, *os.File, error) {
 	alive, err := os.OpenFile(o.file("alive"), os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer alive.Close()
 	if err := syscall.Flock(int(alive.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
-		return nil, fmt.Errorf("a server runs in %s already", o.home())
+		return nil, nil, fmt.Errorf("a server runs in %s already", o.home())
 	}
 	name := o.file("logs/console.log")
 	os.Rename(name, name+".1")
 	out, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_APPEND|os.O_TRUNC, 0o600)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer out.Close()
-	c := exec.Command("/bin/sh", append([]string{"-c", `echo $$ >"$0" && exec "$@"`, o.file("pid"), java}, args...)...)
-	c.Dir, c.Stdout, c.Stderr, c.ExtraFiles = o.home(), out, out, []*os.File{alive}
+	script := `echo $$ >"$0" && exec "$@"`
+	files := []*os.File{alive}
+	var ours *os.File
+	if o.ThrowAway {
+		// Nobody shall find a test's server after a test that was killed: a
+		// pipe that breaks with this process stops it.
+		theirs, w, err := os.Pipe()
+		if err != nil {
+			return nil, nil, err
+		}
+		defer theirs.Close()
+		ours, files = w, append(files, theirs)
+		script = `echo $$ >"$0" && { (exec 3>&-; read x <&4; ps -ww -o command= -p $$ | grep -q org.neo4j && kill $$) & exec "$@"; }`
+	}
+	c := exec.Command("/bin/sh", append([]string{"-c", script, o.file("pid"), java}, args...)...)
+	c.Dir, c.Stdout, c.Stderr, c.ExtraFiles = o.home(), out, out, files
 	c.Env = cleanEnv(os.Environ())
 	c.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
-	return c, c.Start()
+	return c, ours, c.Start()
 }
 
 // cleanEnv drops what would make Java or Neo4j behave in ways that nobody who

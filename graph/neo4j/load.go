@@ -59,7 +59,6 @@ type loader struct {
 	failed []Failure // not yet written down
 
 	entities map[string]entityRef // what this load knows of entities in the graph
-	types    map[string]bool      // edge types whose constraint is there
 
 	pending []pendingDoc
 	claims  int             // in pending
@@ -101,7 +100,7 @@ func (db *DB) Load(ctx context.Context, docs iter.Seq2[*extract.Document, error]
 	start := time.Now()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	l := &loader{db: db, o: o, fatal: cancel, entities: map[string]entityRef{}, types: map[string]bool{}, held: map[string]bool{},
+	l := &loader{db: db, o: o, fatal: cancel, entities: map[string]entityRef{}, held: map[string]bool{},
 		slots: make(chan bool, o.Writers), flight: map[string]int{}, creating: map[string]chan struct{}{}}
 	before, err := db.Counts(ctx)
 	if err == nil {
@@ -312,9 +311,6 @@ func (l *loader) dispatch(ctx context.Context) error {
 	if len(docs) == 0 {
 		return nil
 	}
-	if err := l.ensureTypes(ctx, docs); err != nil {
-		return err
-	}
 	keys := keysOf(docs)
 	if l.conflicts(keys) {
 		// Rival claims or near duplicates of what is in flight must see it.
@@ -382,34 +378,6 @@ func (l *loader) leave(k struct{ has, avoids []string }) {
 			delete(l.flight, s)
 		}
 	}
-}
-
-// ensureTypes makes the constraints on the types of edges that come up.
-func (l *loader) ensureTypes(ctx context.Context, docs []pendingDoc) error {
-	missing := map[string]bool{}
-	for _, d := range docs {
-		for i := range d.Claims {
-			for _, leg := range d.Claims[i].Legs {
-				if !l.types[leg.Type] {
-					missing[leg.Type] = true
-				}
-			}
-		}
-	}
-	if len(missing) == 0 {
-		return nil
-	}
-	var statements []string
-	for i, s := range graph.EdgeSchema() {
-		if missing[graph.EdgeTypes[i]] {
-			statements = append(statements, s)
-		}
-	}
-	if err := l.db.ensure(ctx, statements); err != nil {
-		return err
-	}
-	maps.Copy(l.types, missing)
-	return nil
 }
 
 // refs is what a batch needs to know of its entities. The map is the batch's

@@ -116,14 +116,11 @@ func (db *DB) session(ctx context.Context, mode driver.AccessMode) driver.Sessio
 	return db.d.NewSession(ctx, driver.SessionConfig{DatabaseName: db.c.Database, AccessMode: mode, FetchSize: 5000, BookmarkManager: nil})
 }
 
-// EnsureSchema makes the constraints and indexes on nodes that are missing.
-// Those on edges are made as a type of edge comes up for the first time; all
-// of them with EnsureEdges. If the user may not, the error names the
-// statements for somebody who may.
-func (db *DB) EnsureSchema(ctx context.Context) error { return db.ensure(ctx, graph.NodeSchema()) }
-
-// EnsureEdges makes the constraints on the edges of all types at once.
-func (db *DB) EnsureEdges(ctx context.Context) error { return db.ensure(ctx, graph.EdgeSchema()) }
+// EnsureSchema makes the constraints and indexes that are missing: those of
+// graph.Schema. If the user may not, the error names the statements for
+// somebody who may. All are made at once, some seconds on an empty database,
+// since every later change of the schema has the server forget its plans.
+func (db *DB) EnsureSchema(ctx context.Context) error { return db.ensure(ctx, graph.Schema()) }
 
 // ensure runs those schema statements whose object is not there: one look
 // instead of many statements.
@@ -261,7 +258,7 @@ type tx struct {
 
 // rows runs a statement and calls f for each row of its result.
 func (t *tx) rows(text string, params map[string]any, f func([]any) error) error {
-	r, err := t.t.Run(t.ctx, text, params)
+	r, err := t.t.Run(t.ctx, keepPlan+text, params)
 	if err != nil {
 		return err
 	}
@@ -285,6 +282,11 @@ func each[R any](t *tx, text string, rows []R, f func([]any) error) error {
 	return nil
 }
 
+// keepPlan has the server keep the plan of a statement: as the graph grows it
+// would plan all of them anew again and again, which takes it longer than
+// running them. The hints in the statements see to it that the first is right.
+const keepPlan = "CYPHER replan=skip "
+
 // rowsOf makes the parameter of a statement over rows. It is one map, $p,
 // because the server keeps a plan for each combination of the types and sizes
 // of parameters, but does not look into maps: one plan per statement is enough.
@@ -302,7 +304,7 @@ type made struct{ nodes, rels, deletedNodes, deletedRels int }
 func run[R any](t *tx, text string, rows []R) (made, error) {
 	var m made
 	for p := range slices.Chunk(rows, portion) {
-		r, err := t.t.Run(t.ctx, text, rowsOf(p))
+		r, err := t.t.Run(t.ctx, keepPlan+text, rowsOf(p))
 		if err != nil {
 			return m, err
 		}

@@ -315,6 +315,7 @@ func (db *DB) Verify(ctx context.Context) error {
 	support := map[string][]graph.Support{}
 	types := map[string][]string{}
 	text := strings.Replace(graph.FactSupport, "UNWIND $p.rows AS r MATCH (c:Claim {fact_id: r})", "MATCH (c:Claim)", 1)
+	text = strings.Replace(text, " USING INDEX c:Claim(fact_id)", "", 1)
 	text = strings.Replace(text, "RETURN r,", "RETURN c.fact_id,", 1) + ", c.relation, EXISTS { (c)-[:SUBJECT]->() }, EXISTS { (c)-[:ORG]->() }"
 	err := db.Query(ctx, Query{Text: text, Timeout: 10 * time.Minute}, func(r *driver.Record) error {
 		id, s := readSupport(r.Values)

@@ -306,9 +306,6 @@ func nameHashes(e graph.Entity) (list []int64) {
 // replace puts a document in the place of an earlier version of its article,
 // in one transaction.
 func (l *loader) replace(ctx context.Context, d pendingDoc) error {
-	if err := l.ensureTypes(ctx, []pendingDoc{d}); err != nil {
-		return err
-	}
 	var took Report
 	err := l.db.write(ctx, func(t *tx) error {
 		took = Report{}
