@@ -246,6 +246,9 @@ func (v *resolver) outer(s, a, k int, w []syntax.Word) bool {
 // over "and", "who" and control; else the name beside it ("said Naryshkin").
 func (v *resolver) subject(s, i int) int {
 	w := v.trees[s].Words
+	if a := v.closing(s, i); a >= 0 {
+		return a
+	}
 	g := i
 	for n := 0; g >= 0 && n < 4; n++ {
 		for k := range w {
@@ -284,6 +287,45 @@ func (v *resolver) subject(s, i int) int {
 		}
 	}
 	return -1
+}
+
+// closing gives the subject of a verb that closes a sentence: "…, Pakistani
+// officials said". It stands between a comma and the verb, whatever the parser
+// makes of it.
+func (v *resolver) closing(s, i int) int {
+	w := v.trees[s].Words
+	if i < 4 || i+1 < len(w) && w[i+1].UPOS != syntax.PUNCT && w[i+1].UPOS != syntax.ADP && w[i+1].UPOS != syntax.PROPN {
+		return -1
+	}
+	best := -1
+	lo, hi := v.sentence(s)
+	for k := lo; k < hi; k++ {
+		m := &v.Mentions[k]
+		if m.Last != i || m.First == 0 || m.Adjective {
+			continue
+		}
+		if p := w[m.First-1].Form; (p == "," || p == "\"") && (best < 0 || v.Mentions[best].First > m.First) {
+			best = k
+		}
+	}
+	return best
+}
+
+// lastSpeaker gives the person or body whose words stand last before mention i,
+// for "he said" behind them.
+func (v *resolver) lastSpeaker(i int) int {
+	m := &v.Mentions[i]
+	best, at := -1, -1
+	for q := range v.Quotes {
+		x := &v.Quotes[q]
+		if x.Speaker >= 0 && x.Sentence < m.Sentence && x.Sentence >= m.Sentence-3 && v.Mentions[x.Speaker].Sentence > at && x.Speaker < i {
+			best, at = x.Speaker, v.Mentions[x.Speaker].Sentence
+		}
+	}
+	if best < 0 || v.d.Sentences[m.Sentence].Paragraph-v.d.Sentences[at].Paragraph > 1 {
+		return -1
+	}
+	return best
 }
 
 // indirect finds words given without quotation marks: the clause that a verb of

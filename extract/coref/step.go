@@ -149,6 +149,9 @@ func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
 			s += sexKnown
 		}
 		if frames {
+			if q := v.quoteAt(k); q >= 0 {
+				s -= 3
+			}
 			if dist == 0 {
 				s -= 2.5
 			} else if cgov >= 0 && strings.HasPrefix(crel, "nsubj") && speech[v.trees[c.Sentence].Words[cgov].Lemma] {
@@ -213,6 +216,9 @@ func (v *resolver) pronoun(i int) {
 				return
 			}
 		}
+		if v.saidAgain(i) {
+			return
+		}
 		if e := v.ahead(i); e >= 0 && strings.EqualFold(v.trees[m.Sentence].Words[0].Form, "asked") {
 			v.set(i, e, "pronoun "+m.Text+" before its name")
 			return
@@ -231,6 +237,9 @@ func (v *resolver) pronoun(i int) {
 	case "it", "its", "itself":
 		w := v.trees[m.Sentence].Words
 		if m.Text == "it" && (w[m.Head].Rel == "expl" || pleonastic(w, m.First) || w[m.Head].Rel == "obj" && w[m.Head].Head >= 0 && ofClauses[w[w[m.Head].Head].Lemma]) {
+			return
+		}
+		if v.saidAgain(i) {
 			return
 		}
 		if m.Text == "itself" {
@@ -256,6 +265,32 @@ func (v *resolver) pronoun(i int) {
 	case "they", "them", "their", "theirs", "themselves":
 		v.they(i)
 	}
+}
+
+// saidAgain resolves the pronoun of "…, he said" to the speaker of the words
+// before, where sex and number allow.
+func (v *resolver) saidAgain(i int) bool {
+	m := &v.Mentions[i]
+	if _, gov := v.role(i); !v.frames(i, gov) {
+		return false
+	}
+	k := v.lastSpeaker(i)
+	if k < 0 {
+		return false
+	}
+	x := v.one(k)
+	if v.anon[k] > 0 {
+		x = v.anon[k]
+	}
+	if x < 0 || v.Mentions[k].Plural && v.Mentions[k].Form == mention.Nominal {
+		return false
+	}
+	e := v.ents[x]
+	if person := m.Gender == 'm' || m.Gender == 'f'; person != (e.Type == mention.Person) || person && e.Gender != 0 && e.Gender != m.Gender {
+		return false
+	}
+	v.refer(i, x, "pronoun "+m.Text+": speaks on")
+	return true
 }
 
 // ofClauses are verbs whose object "it" is what somebody said.
