@@ -198,7 +198,7 @@ func (v *resolver) frame(s int, x *Quote) (m, verb int) {
 		if v.quoted[s] != nil && v.quoted[s][i] >= 0 || w[i].UPOS != syntax.VERB && !(w[i].Lemma == "say" && w[i].UPOS != syntax.PUNCT) || !speech[w[i].Lemma] {
 			continue
 		}
-		if x == nil && directOnly[w[i].Lemma] && w[i].Lemma != "continue" {
+		if x == nil && directOnly[w[i].Lemma] && w[i].Lemma != "continue" && !v.hasQuote(s) {
 			continue
 		}
 		subj := v.subject(s, i)
@@ -234,6 +234,16 @@ func (v *resolver) frame(s int, x *Quote) (m, verb int) {
 		}
 	}
 	return -1, -1
+}
+
+// hasQuote reports whether some of sentence s stands in quotation marks.
+func (v *resolver) hasQuote(s int) bool {
+	for _, q := range v.quoted[s] {
+		if q >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // outer reports whether the word at k heads the phrase that starts at a.
@@ -318,7 +328,7 @@ func (v *resolver) lastSpeaker(i int) int {
 	best, at := -1, -1
 	for q := range v.Quotes {
 		x := &v.Quotes[q]
-		if x.Speaker >= 0 && x.Sentence < m.Sentence && x.Sentence >= m.Sentence-3 && v.Mentions[x.Speaker].Sentence > at && x.Speaker < i {
+		if x.Speaker >= 0 && x.Sentence < m.Sentence && x.Sentence >= m.Sentence-10 && v.Mentions[x.Speaker].Sentence > at && x.Speaker < i {
 			best, at = x.Speaker, v.Mentions[x.Speaker].Sentence
 		}
 	}
@@ -336,6 +346,13 @@ func (v *resolver) indirect() {
 		w := v.trees[s].Words
 		for i := range w {
 			if w[i].UPOS == syntax.VERB && speech[w[i].Lemma] && !directOnly[w[i].Lemma] && v.quoted[s][i] < 0 {
+				if m := v.closing(s, i); m >= 0 && v.Mentions[m].First > 1 {
+					a, b := 0, v.Mentions[m].First-1
+					if v.quoted[s][b-1] < 0 {
+						v.Quotes = append(v.Quotes, Quote{Span: text.Span{Start: w[a].Start, End: w[b-1].End}, Sentence: s, First: a, Last: b, Speaker: m, Verb: i, VerbSentence: s})
+					}
+					continue
+				}
 				for k := range w {
 					if w[k].Head == i && (w[k].Rel == "ccomp" || w[k].Rel == "parataxis" && w[i].Rel == "root" && k < i) {
 						v.addIndirect(s, k, i)

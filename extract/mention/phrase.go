@@ -637,8 +637,8 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 				}
 			} else if plural && q >= 0 && t[q].chunk >= 0 && who < 0 && attach(f.chunks[t[q].chunk].mention) && n.det != "the" {
 				c := f.chunks[t[q].chunk]
-				who = c.mention
-				if p := c.first - 1; p > 0 && t[p].low == "and" && t[p-1].chunk >= 0 && attach(f.chunks[t[p-1].chunk].mention) {
+				if p := c.first - 1; p > 0 && t[p].low == "and" && t[p-1].chunk >= 0 && attach(f.chunks[t[p-1].chunk].mention) { // "A and B, officers of the GRU"
+					who = c.mention
 					whos = []int{f.chunks[t[p-1].chunk].mention, c.mention}
 				}
 			} else if who < 0 && last >= 0 && lastEnd == k && t[k].Form == "," && w.is(titles) && n.det != "the" && !plural {
