@@ -1,0 +1,32 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestNouns checks that nouns.txt is sorted, has no line twice, and uses only
+// the classes and marks that its head explains.
+func TestNouns(t *testing.T) {
+	var lines []string
+	for line := range strings.Lines(nounsText) {
+		line = strings.TrimRight(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		lines = append(lines, line)
+		f := strings.Split(line, "\t")
+		if len(f) < 2 || classes[f[1]] == 0 {
+			t.Errorf("nouns.txt: %q: no such class", line)
+		}
+		for _, m := range strings.Fields(strings.Join(f[min(len(f), 2):], " ")) {
+			if !slices.Contains([]string{"m", "f", "plu", "mass", "g"}, m) {
+				t.Errorf("nouns.txt: %q: no such mark %q", line, m)
+			}
+		}
+	}
+	if !slices.IsSorted(lines) || len(slices.Compact(slices.Clone(lines))) != len(lines) {
+		t.Error("nouns.txt is not sorted, or has a line twice")
+	}
+}
