@@ -199,6 +199,9 @@ func (x *statuses) closing(s, t int) []Source {
 		if n := g.Kid(v, "nsubj"); n > k && n < v {
 			return x.voice(s, n)
 		}
+		if !g.Noun(v - 1) {
+			return nil
+		}
 		return x.voice(s, v-1)
 	}
 	return nil

@@ -209,7 +209,7 @@ func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
 			if g.Form(k) == "be" && (g.Rel(k) == "aux:pass" || g.Is(k, "cop")) {
 				bare = true
 			}
-			be = g.Is(k, "aux") && g.Rel(k) != "aux:pass"
+			be = (g.Is(k, "aux") || g.Verb(i)) && g.Rel(k) != "aux:pass"
 		}
 	}
 	if bare && !to && f.mode == fact { // "demanded that X be released"
@@ -335,8 +335,10 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 			for p > 0 && g.Words[p].UPOS == syntax.ADV {
 				p--
 			}
-			governs(p)
-			return
+			if governs(p) {
+				return
+			}
+			break
 		}
 		u := g.Words[t].UPOS
 		if w == "having" || u == syntax.AUX || u == syntax.ADV || !verb && (u == syntax.ADJ || u == syntax.DET) {
@@ -513,6 +515,8 @@ func (x *statuses) marked(g *event.Graph, i int, f *factuality) {
 func (x *statuses) step(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
 	clause := g.Verb(i) || g.Kid(i, "cop") >= 0
 	switch {
+	case g.Rel(i) == "acl:relcl" && x.that(g, i): // "reports that X met Y"
+		return x.embedded(g, i, h, f)
 	case g.Rel(i) == "acl:relcl", g.Rel(i) == "advcl:relcl":
 		return false, false, false // told as it stands, whatever governs the noun
 	case g.Is(i, "conj"):
@@ -748,6 +752,18 @@ func (x *statuses) shares(g *event.Graph, i, h int) bool {
 	return true
 }
 
+// that reports whether clause i is opened by the conjunction "that" and has a
+// subject of its own.
+func (x *statuses) that(g *event.Graph, i int) bool {
+	that := false
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "mark") && g.Form(k) == "that" {
+			that = true
+		}
+	}
+	return that && g.Kid(i, "nsubj") >= 0
+}
+
 // complement reports whether clause i under a noun is its content ("the plan
 // to meet", "the claim that they met") and no modifier.
 func (x *statuses) complement(g *event.Graph, i int) bool {
@@ -839,7 +855,7 @@ func (x *statuses) tensed(g *event.Graph, h int, f *factuality) (on, negation, m
 	return false, false, false
 }
 
-var motion = set(`visit travel go fly arrive land come return tour head leave depart flee slip sneak trip journey stay invite summon drive rush dispatch`)
+var motion = set(`visit travel go fly arrive land come return tour head leave depart flee slip sneak trip journey stay drive rush dispatch`)
 
 func set(s string) map[string]bool {
 	m := map[string]bool{}

@@ -174,6 +174,9 @@ func (a *Article) stranded(s, v int) string {
 	return ""
 }
 
+// controls are verbs whose object does what follows: "invited X to visit".
+var controls = words("invite ask urge order tell persuade allow force request press send instruct authorize authorise appoint name choose want expect")
+
 func (a *Article) toInf(s, v int) bool {
 	g := &a.Graphs[s]
 	for _, k := range g.Kids(v) {
@@ -249,6 +252,9 @@ func (a *Article) surfaceSubject(s, v, depth int) []int {
 		if g.Is(v, "advcl") && g.Words[v].Feats.Has(syntax.Fin) && g.Kid(v, "mark") >= 0 && !a.toInf(s, v) {
 			// A finite clause has its own subject; the parser lost it.
 			return nil
+		}
+		if o := g.Kid(h, "obj"); o >= 0 && controls[g.Lemma(h)] && a.toInf(s, v) && o < v {
+			return []int{o}
 		}
 		if g.Verb(h) || g.Kid(h, "nsubj", "cop") >= 0 {
 			return up(h)

@@ -203,6 +203,9 @@ func (d *detector) fits(f *Frame, s, i int) bool {
 			return false
 		}
 	}
+	if len(f.With) == 1 && f.With[0] == "on" && g.Kid(i, "obj") >= 0 {
+		return false // "called X on his mobile"
+	}
 	if len(f.With) == 0 && f.Class == 'v' {
 		// A particle makes another verb of it: "call off", "hand in", unless a
 		// frame with that particle is the one.
@@ -385,7 +388,7 @@ func (d *detector) apply(f *Frame, s, i int) {
 					dir = -1
 				}
 				if dir != 0 && len(es) == 1 {
-					if hs := d.listed(s, x.at, dir); len(hs) > 1 {
+					if hs := d.listed(s, as[0], dir); len(hs) > 1 {
 						for _, h := range hs[1:] {
 							for _, e := range d.entities(s, h) {
 								if !slices.Contains(es, e) {
@@ -474,7 +477,7 @@ func (d *detector) apply(f *Frame, s, i int) {
 		}
 	}
 	if f.Class == 'n' && len(right) == 0 && !optionalRight && slices.Contains(f.Right, "with") {
-		if k := d.withNear(s, i); k >= 0 {
+		if k := d.withNear(s, i, slices.Contains(f.Right, "to")); k >= 0 {
 			es, as := d.members(s, k)
 			for n, e := range es {
 				if !slices.Contains(left, e) && d.rightClass(f)(e) {
@@ -502,6 +505,20 @@ func (d *detector) apply(f *Frame, s, i int) {
 			left, leftAt = who, make([]int, len(who))
 			for n := range leftAt {
 				leftAt[n] = -1
+			}
+		}
+	}
+	if f.Class == 'n' && slices.Contains(f.Left, "subj") && (len(left) == 0 && len(right) > 0 || len(left) == 1 && len(right) == 0 && slices.Contains(f.Right, "*")) {
+		// By the order of the words before the verb that supports the noun.
+		if v := d.governor(s, i); v >= 0 && v < i && support[g.Lemma(v)] && !g.Passive(v) {
+			if h := d.before(s, v); h >= 0 {
+				for _, k := range d.listed(s, h, -1) {
+					for _, e := range d.entities(s, k) {
+						if !slices.Contains(left, e) && !slices.Contains(right, e) && d.leftClass(f)(e) {
+							left, leftAt, leftRole = append(left, e), append(leftAt, k), "subj"
+						}
+					}
+				}
 			}
 		}
 	}
@@ -758,7 +775,7 @@ func (d *detector) chronology(s, v int) int {
 
 // withNear gives the name after a "with" shortly before noun i, in "interaction
 // with X on the exchange of data"; -1 if there is none.
-func (d *detector) withNear(s, i int) int {
+func (d *detector) withNear(s, i int, to bool) int {
 	g := &d.Graphs[s]
 	if g.Form(i) == "meeting" { // a gerund: "denied meeting X"
 		if m := d.outer(s, i+1); m >= 0 && d.Res.Mentions[m].Form == mention.Name {
@@ -769,7 +786,7 @@ func (d *detector) withNear(s, i int) int {
 		if g.Words[t].UPOS == syntax.VERB || g.Words[t].Form == "," {
 			break
 		}
-		if g.Form(t) == "with" {
+		if g.Form(t) == "with" || to && g.Form(t) == "to" {
 			for k := t + 1; k < len(g.Words) && k < t+8; k++ {
 				m := d.outer(s, k)
 				if m < 0 {

@@ -29,6 +29,9 @@ func (a *Article) linear(s, v int) []slot {
 		w := &g.Words[t]
 		if m := a.outer(s, t); m >= 0 && w.UPOS != syntax.ADP {
 			x := &a.Res.Mentions[m]
+			if direct && x.Last < len(g.Words) && g.Form(x.Last) == "'s" {
+				direct = false // "called X's remarks unhelpful"
+			}
 			if direct && x.Form != mention.Pronoun {
 				for _, k := range a.listed(s, x.Head, 1) {
 					out = append(out, slot{"obj", k})

@@ -137,7 +137,7 @@ func (d *detector) worthy(title string, body int) (string, bool) {
 			return title, true
 		case "officer", "soldier":
 			return "", named
-		case "agent", "scholar", "official", "guard", "diplomat", "adviser":
+		case "agent", "member", "scholar", "official", "guard", "diplomat", "adviser":
 			return title, named
 		}
 		return title, false
