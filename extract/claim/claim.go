@@ -147,7 +147,7 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		c.Rejected = "told of a book or a film"
 		return c
 	}
-	if ev.Rule == "copula" && c.Status == Expected {
+	if ev.Relation == event.HoldsPosition && c.Status == Expected {
 		c.Rejected = "nobody's post as yet"
 		return c
 	}
@@ -217,7 +217,7 @@ func followed(cs []Claim, published string) []Claim {
 	var out []Claim
 	for i := range cs {
 		a := &cs[i]
-		if a.Rejected != "" || a.Relation != event.Appointed || a.Status != Occurred || a.Org == nil || a.Object == nil || a.Time.Precision == timex.Day {
+		if a.Rejected != "" || a.Relation != event.Appointed || a.Status != Occurred || a.Org == nil || a.Object == nil || a.Time.Precision == timex.Day || a.Rule != "appoint v" {
 			continue
 		}
 		for j := range cs {

@@ -273,7 +273,7 @@ func (x *statuses) speaker(s, v int) []Source {
 		switch {
 		case g.Rel(v) == "acl:relcl", g.Is(v, "acl"):
 			return x.voice(s, g.Head(v))
-		case g.Is(v, "conj", "xcomp", "advcl", "parataxis"):
+		case g.Is(v, "conj", "xcomp", "advcl"):
 			v = g.Head(v)
 			if !g.Verb(v) && g.Kid(v, "nsubj") < 0 {
 				return nil

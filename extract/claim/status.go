@@ -702,7 +702,7 @@ func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negatio
 var installs = set("appoint name elect promote install")
 
 // counters are nouns that only count or frame the event that follows them.
-var counters = set("series round number day set pair kind spate string pack process form course channel line state degree level start beginning resumption continuation holding session part rest")
+var counters = set("series round number day set pair kind spate string pack process form course channel line state degree level start beginning resumption continuation holding session part rest interaction cooperation dialogue")
 
 // modifier is a noun i that modifies the noun h: "plans for a meeting",
 // "reports of a visit", "the date of the talks".
