@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -47,8 +48,8 @@ func Import(ctx context.Context, o Options, dir string, args []string) error {
 		return err
 	}
 	java := append(append([]string{}, javaFlags...), fmt.Sprintf("-Xmx%dm", max(o.HeapMB, 1024)), "-cp", rt.lib+string(filepath.Separator)+"*",
-		"org.neo4j.cli.AdminTool", "database", "import", "full", "--report-file="+o.file("import.report"))
-	java = append(append(java, args...), o.Database)
+		"org.neo4j.cli.AdminTool", "database", "import", "full", o.Database, "--report-file="+o.file("import.report"))
+	java = append(java, args...)
 	c := exec.CommandContext(ctx, rt.java.Path, java...)
 	ownGroup(c)
 	c.Dir, c.WaitDelay = dir, 10*time.Second
@@ -59,7 +60,8 @@ func Import(ctx context.Context, o Options, dir string, args []string) error {
 		os.RemoveAll(o.file("data/databases/" + o.Database)) // a half-made database is none
 		os.RemoveAll(o.file("data/transactions/" + o.Database))
 		lines := strings.Split(strings.TrimSpace(string(out)), "\n")
-		return fmt.Errorf("offline import: %w\n  %s", err, strings.Join(lines[max(0, len(lines)-8):], "\n  "))
+		lines = slices.DeleteFunc(lines, func(l string) bool { return strings.HasPrefix(strings.TrimSpace(l), "at ") })
+		return fmt.Errorf("offline import: %w\n  %s", err, strings.Join(lines[max(0, len(lines)-12):], "\n  "))
 	}
 	return nil
 }

@@ -110,10 +110,18 @@ func TestCrash(t *testing.T) {
 		}
 		done := make(chan error, 1)
 		go func() { done <- c.Wait() }()
-		select {
-		case <-time.After(time.Duration(r.Float64() * float64(took) * .7)):
-		case <-done:
-			done <- nil
+		// Kill in mid-load: at some transaction or other after the next eight articles.
+		alive := true
+		for target := int64(8 * (i + 1)); alive; {
+			if n, err := db.Counts(t.Context()); err == nil && n.Articles >= target {
+				break
+			}
+			select {
+			case <-done:
+				alive = false
+				done <- nil
+			case <-time.After(time.Duration(r.IntN(20)) * time.Millisecond):
+			}
 		}
 		if i%3 == 2 {
 			p, err := os.FindProcess(server.s.PID)
@@ -128,6 +136,10 @@ func TestCrash(t *testing.T) {
 				t.Fatal(err)
 			}
 			server.s = s
+			db.Close(t.Context())
+			if db, err = Connect(t.Context(), Config{URI: s.URI}); err != nil {
+				t.Fatal(err)
+			}
 		}
 		c.Process.Kill()
 		<-done
