@@ -3,6 +3,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"liaison/extract/coref"
@@ -102,6 +103,7 @@ func Attribute(a *event.Article, events []event.Event, published string, explain
 		}
 	}
 	x.inherit(made)
+	statements(made)
 	made = append(made, followed(made, published)...)
 	claims := fuse(made)
 	var kept []Claim
@@ -249,4 +251,30 @@ func (x *statuses) fiction(s int) bool {
 		}
 	}
 	return false
+}
+
+// statements gives what "the statement" says to whoever issued it: the body
+// that the sentences before attribute theirs to.
+func statements(cs []Claim) {
+	var last Source
+	at := -1
+	order := make([]int, len(cs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cs[a].Sentence - cs[b].Sentence })
+	for _, i := range order {
+		c := &cs[i]
+		for _, s := range c.SaidBy {
+			if s.Entity != nil && c.Rejected == "" && s.Entity.Type != "Person" {
+				last, at = s, c.Sentence
+			}
+		}
+		if len(c.SaidBy) == 1 && c.SaidBy[0].Entity == nil && at >= 0 && c.Sentence-at <= 4 {
+			switch strings.ToLower(c.SaidBy[0].Words) {
+			case "the statement", "statement", "it", "a statement":
+				c.SaidBy = append(c.SaidBy, last)
+			}
+		}
+	}
 }

@@ -213,6 +213,24 @@ func (x *statuses) opening(s, t int) []Source {
 	if len(g.Words) > 4 && g.Form(0) == "according" && t > 2 {
 		return x.nominal(s, 2)
 	}
+	// "Z told a briefing that …"
+	for k := t - 1; k > 1; k-- {
+		if g.Form(k) != "that" {
+			continue
+		}
+		for v := k - 1; v > 0 && v > k-8; v-- {
+			if g.Words[v].Form == "," {
+				return nil
+			}
+			if g.Words[v].UPOS == syntax.VERB {
+				if speaks(g, v) {
+					return x.speaker(s, v)
+				}
+				return nil
+			}
+		}
+		return nil
+	}
 	return nil
 }
 
@@ -303,6 +321,13 @@ func (x *statuses) voice(s, t int) []Source {
 		}
 		for _, e := range x.Entities(s, c) {
 			out = append(out, Source{Entity: &x.Res.Entities[e]})
+		}
+		if named && x.Res.Mentions[m].Type != mention.Person && x.Res.Mentions[m].Of >= 0 { // "the FSB public relations center"
+			for _, e := range x.Res.Of[x.Res.Mentions[m].Of] {
+				if t := x.Res.Entities[e].Type; t == mention.Service || t == mention.Organization {
+					out = append(out, Source{Entity: &x.Res.Entities[e]})
+				}
+			}
 		}
 		if !named { // "a spokesman, X, said"
 			for _, k := range g.Kids(c) {

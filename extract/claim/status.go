@@ -114,6 +114,11 @@ func (x *statuses) lookup(g *event.Graph, i int) (signature, string, bool) {
 			}
 		}
 	}
+	if i+1 < len(g.Words) { // a particle that the parser took for a preposition
+		if s, ok := x.sig[lemma+"_"+g.Form(i+1)+" "+class]; ok {
+			return s, lemma + " " + g.Form(i+1), true
+		}
+	}
 	if s, ok := x.sig[lemma+" "+class]; ok {
 		return s, lemma, true
 	}
@@ -547,6 +552,10 @@ func (x *statuses) step(g *event.Graph, i, h int, f *factuality) (on, negation, 
 // take applies the signature of h, negated or not.
 func (x *statuses) take(g *event.Graph, h int, s signature, lemma string, f *factuality) {
 	f.applied = append(f.applied, h)
+	if accusing[lemma] {
+		f.apply(hyp, lemma+": the deed is only alleged")
+		return
+	}
 	e, w := s.plus, fmt.Sprintf("%q", lemma)
 	if n, ok := negated(g, h); ok {
 		e, w = s.minus, n+" "+w
