@@ -432,10 +432,6 @@ func (v *resolver) group(i, n, reach int, ok want) []int {
 	has := map[int]bool{}
 	for s := m.Sentence; s >= 0 && s >= m.Sentence-reach; s-- {
 		var here []int
-		for k := range v.Mentions {
-			_ = k
-			break
-		}
 		lo, hi := v.sentence(s)
 		for k := lo; k < hi && k < i; k++ {
 			for _, x := range v.Of[k] {
@@ -921,7 +917,7 @@ func (v *resolver) copula(i int) int {
 			return subject(h)
 		}
 	}
-	if w[h].Rel == "xcomp" && w[h].Head >= 0 {
+	if (w[h].Rel == "xcomp" || w[h].Rel == "obj") && w[h].Head >= 0 { // the parser takes the one for the other
 		switch w[w[h].Head].Lemma {
 		case "become", "remain", "stay":
 			return subject(w[h].Head)
