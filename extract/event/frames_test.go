@@ -1,0 +1,44 @@
+package event
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestFrames(t *testing.T) {
+	all, err := parseFrames(framesText)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen, with := map[string]int{}, map[Relation]bool{}
+	for _, f := range all {
+		with[f.Relation] = true
+		var marks []string
+		for m := range f.Marks {
+			marks = append(marks, m)
+		}
+		key := f.Name() + string(f.Relation) + strings.Join(f.Left, ",")
+		if len(marks) == 0 && seen[key] > 0 {
+			t.Errorf("frames.txt:%d: %s told twice, first on line %d", f.line, f.Name(), seen[key])
+		}
+		seen[key] = f.line
+		if f.Class != 'v' && f.Class != 'n' && f.Class != 'a' {
+			t.Errorf("frames.txt:%d: class %q", f.line, f.Class)
+		}
+	}
+	for _, r := range Relations {
+		if !with[r] {
+			t.Errorf("frames.txt has no frame for %s", r)
+		}
+	}
+	for _, c := range []string{"agreement", "arms", "contacts", "info", "phone"} {
+		if len(nounClasses()[c]) == 0 {
+			t.Errorf("nouns.txt has no class %s", c)
+		}
+	}
+	for _, bad := range []string{"meet | v | MET | subj > obj", "meet | v | NONE | subj > obj | x => y", "meet | v | MET | subj | x => y", "meet | v | MET | subj > obj | x"} {
+		if _, err := parseFrames(bad); err == nil {
+			t.Errorf("%q is taken for a frame", bad)
+		}
+	}
+}
