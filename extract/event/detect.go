@@ -420,7 +420,11 @@ func (d *detector) apply(f *Frame, s, i int) {
 			if len(left) == 0 {
 				l, la, lr = fill(f.Left, right, d.leftClass(f))
 			}
-			if len(right) == 0 {
+			other := false // the tree has another object: "dismissed the speculation"
+			for _, x := range slots {
+				other = other || x.role == "obj" && g.Words[x.at].UPOS == syntax.NOUN && f.Marks["post"] && d.MentionAt(s, x.at) < 0 && !d.titleWord(s, x.at)
+			}
+			if len(right) == 0 && !other {
 				right, rightAt, rightRole = fill(f.Right, l, d.rightClass(f))
 			}
 			if len(right) == 0 && len(l) == 1 && slices.Contains(f.Right, "*") {
