@@ -80,8 +80,6 @@ func parseFront(s string) map[string]string {
 			}
 		} else if key != "" && strings.HasPrefix(line, "  ") && m[key] == "" && !strings.HasPrefix(strings.TrimSpace(line), "- ") {
 			m[key] = strings.TrimSpace(line) // a folded value
-		} else if strings.HasPrefix(strings.TrimSpace(line), "#") {
-			continue
 		}
 	}
 	return m

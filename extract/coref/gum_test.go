@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"os"
-	"regexp"
 	"strings"
 	"testing"
 )
@@ -23,8 +22,6 @@ type gumDoc struct {
 	mentions []gumMention
 }
 
-var openMark = regexp.MustCompile(`\(([^()]+)|([^()]*)\)`)
-
 // readGUM reads the texts and entities of a GUM file.
 func readGUM(t testing.TB, file string) (docs []gumDoc) {
 	f, err := os.Open(file)
@@ -38,7 +35,6 @@ func readGUM(t testing.TB, file string) (docs []gumDoc) {
 		chain, typ string
 		start      int
 		name       bool
-		words      []string
 	}
 	var open []opened
 	var sent string

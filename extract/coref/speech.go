@@ -19,7 +19,6 @@ var directOnly = map[string]bool{"go": true, "continue": true, "point": true, "j
 // A paragraph that opens a quotation without closing it goes on in the next.
 func (v *resolver) findQuotes() {
 	v.quoted = make([][]int, len(v.d.Sentences))
-	type block struct{ quote, para int }
 	open := false
 	para := -1
 	lastSpeaker, lastPara := -1, -2 // of the latest direct quotation

@@ -37,7 +37,6 @@ type finder struct {
 	bySent [][]int // outermost and inner chunks of a sentence, in order
 	seen   map[string]uint8
 	out    []Mention
-	strict bool // the sentence has capitals throughout
 }
 
 const (
@@ -764,7 +763,7 @@ func (f *finder) bodyType(t []token, i, org, end int) Type {
 		return Service
 	case h.low == "intelligence" && org == end:
 		return Service
-	case h.low == "security" && secret == false && org == end && allMods(t, i, org):
+	case h.low == "security" && !secret && org == end && allMods(t, i, org):
 		return Service // "Political Security", "General Security"
 	case h.low == "committee" && secretCommittee(t, i, end):
 		return Service // the KNB

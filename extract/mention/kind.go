@@ -15,8 +15,6 @@ const (
 	votePlace
 )
 
-var locative = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "around": true, "across": true, "into": true, "toward": true, "towards": true, "via": true, "inside": true, "through": true, "throughout": true, "from": true, "to": true}
-
 var travel = map[string]bool{"visit": true, "leave": true, "reach": true, "tour": true, "enter": true, "flee": true, "quit": true}
 
 var reportVerbs = map[string]bool{"say": true, "tell": true, "add": true, "note": true, "stress": true, "report": true, "write": true, "announce": true, "deny": true, "claim": true, "argue": true, "insist": true, "recall": true, "reply": true, "answer": true, "explain": true, "warn": true, "confirm": true, "declare": true, "continue": true, "state": true, "tweet": true, "acknowledge": true, "admit": true, "describe": true}
@@ -258,7 +256,7 @@ func (f *finder) actor(c *chunk, e *lexicon.Entry) bool {
 		// "flew to Moscow", "returned from Moscow"; but "close to Moscow", "demand from Moscow"
 		g := governor(t, h)
 		if g >= 0 && (t[g].UPOS == syntax.NOUN || t[g].UPOS == syntax.ADJ || t[g].UPOS == syntax.PROPN) && !journey[t[g].low] && prev != "from" {
-			return e.Kind != "building" && t[g].is(titles) == false && prev == "to" && !t[g].is(place)
+			return e.Kind != "building" && !t[g].is(titles) && prev == "to" && !t[g].is(place)
 		}
 		if g >= 0 && t[g].UPOS == syntax.VERB && handing[t[g].Lemma] && prev == "to" {
 			if t[g].Lemma == "send" { // "sent him to Dhaka", "sent a letter to Moscow"
@@ -428,7 +426,7 @@ func (f *finder) vote(c *chunk, t []token) {
 	}
 	if !the { // "the mass-circulation Haboker"
 		k := q
-		for k > 0 && (t[k].UPOS == syntax.ADJ || t[k].glue || t[k].glue == false && k+1 <= q && t[k+1].glue) && t[k].chunk < 0 {
+		for k > 0 && (t[k].UPOS == syntax.ADJ || t[k].glue || !t[k].glue && k+1 <= q && t[k+1].glue) && t[k].chunk < 0 {
 			k--
 		}
 		if k < q && k >= 0 && t[k].low == "the" && !t[q].is(people) {

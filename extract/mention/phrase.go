@@ -304,28 +304,24 @@ func (f *finder) bodyPhrase(s, h int) {
 				same = c.mention
 			}
 		}
-		for (x.low == "of" || x.low == "in" || x.low == "at" || x.low == "for") && n.r < len(t)-1 {
+		if (x.low == "of" || x.low == "in" || x.low == "at" || x.low == "for") && n.r < len(t)-1 {
 			k := n.r + 1
 			for k < len(t) && determiners[t[k].low] {
 				k++
 			}
-			if k >= len(t) || t[k].chunk < 0 || f.chunks[t[k].chunk].first != k {
-				break
+			if k < len(t) && t[k].chunk >= 0 && f.chunks[t[k].chunk].first == k {
+				c := &f.chunks[t[k].chunk]
+				switch {
+				case c.mention < 0, c.adjective:
+				case x.low != "of" && (c.typ != Place && c.typ != Country || !located[w.low]):
+				case x.low == "of" && (c.typ == Place || c.typ == Country && !c.adjective) && w.is(place) && !w.is(bodies) && (w.low == "city" || w.low == "town" || w.low == "village" || w.low == "port" || w.low == "island" || w.low == "province" || w.low == "region"):
+					same = c.mention
+					n.r = c.last
+				default:
+					n.owners = append(n.owners, c.mention)
+					n.r = c.last
+				}
 			}
-			c := &f.chunks[t[k].chunk]
-			if c.mention < 0 || c.adjective {
-				break
-			}
-			if x.low != "of" && (c.typ != Place && c.typ != Country || !located[w.low]) {
-				break
-			}
-			if x.low == "of" && (c.typ == Place || c.typ == Country && !c.adjective) && w.is(place) && !w.is(bodies) && (w.low == "city" || w.low == "town" || w.low == "village" || w.low == "port" || w.low == "island" || w.low == "province" || w.low == "region") {
-				same = c.mention
-			} else {
-				n.owners = append(n.owners, c.mention)
-			}
-			n.r = c.last
-			break
 		}
 		// "citation of the ministry, MI6" is enough
 	}

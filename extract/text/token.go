@@ -79,7 +79,6 @@ type tokenizer struct {
 	// Depth of single quotation marks that open and wait for their partner, so
 	// that "the states'" can be told from 'the states'.
 	single bool
-	lower  [64]byte
 }
 
 // paragraph cuts n.s[a:b] and appends to t.out.

@@ -175,7 +175,7 @@ func BrowserJar(ctx context.Context, o Options) (string, error) {
 	return filepath.Join(lib, "neo4j-browser-"+jarVersion("neo4j-browser", lib)+".jar"), nil
 }
 
-var errNoMaven = errors.New("Maven (the program mvn) is not on PATH")
+var errNoMaven = errors.New("the program mvn (Maven) is not on PATH")
 
 // Fetch returns the folder with the jars of Neo4j, resolving them with Maven
 // if they are not in the cache. Each is compared with jars.lock, on this and

@@ -259,10 +259,7 @@ func TestScript(t *testing.T) {
 	if err := db.Clear(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	var list []*extract.Document
-	for _, d := range all {
-		list = append(list, d)
-	}
+	list := append([]*extract.Document(nil), all...)
 	err := graph.Script(list, func(s string) {
 		if strings.HasPrefix(s, "CREATE ") {
 			return // the schema is there
