@@ -145,6 +145,10 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		c.Status, f = x.status(ev)
 		c.Steps = append(c.Steps, f.steps...)
 	}
+	if ev.Topic && c.Status == Denied {
+		c.Rejected = "the topic is denied, not the contact"
+		return c
+	}
 	if x.fiction(ev.Sentence) {
 		c.Rejected = "told of a book or a film"
 		return c
@@ -166,11 +170,6 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		var steps []string
 		c.SaidBy, c.Mode, steps = x.sources(ev.Sentence, ev.Trigger)
 		c.Steps = append(c.Steps, steps...)
-		own := c.SaidBy[:0:0]
-		for _, s := range c.SaidBy {
-			own = append(own, s)
-		}
-		c.SaidBy = own
 	}
 	c.recent = len(published) == 10 && len(c.Time.From) == 10 && c.Time.From[:4] == published[:4] && c.Time.From >= published[:8]+"01"
 	c.Steps = append(c.Steps, "status "+string(c.Status))

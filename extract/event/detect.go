@@ -355,7 +355,7 @@ func (d *detector) apply(f *Frame, s, i int) {
 		}
 	}
 	ev := Event{Relation: f.Relation, Sentence: s, Trigger: i, Subject: -1, Object: -1, Place: -1, Org: -1, SubjectAt: -1, ObjectAt: -1,
-		Rule: f.Name(), Stative: f.Marks["state"]}
+		Rule: f.Name(), Stative: f.Marks["state"], Topic: f.Marks["topic"]}
 	g := &d.Graphs[s]
 	if f.Marks["phone"] && g.Words[i].UPOS == syntax.NOUN && !d.byPhone(s, i) && g.Lemma(i) == "call" {
 		ok := false

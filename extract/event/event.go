@@ -63,6 +63,7 @@ type Event struct {
 	Rule                string // what found it: "meet v", "post title", "copula" …
 	Stative             bool   // a state that holds at a time, unlike an act
 	Status              string // what the trigger itself says: "ended" (former director), "ongoing", "expected", "denied"; "" if the clause decides
+	Topic               bool   // denied, the words deny what was talked of and not the contact: "did not discuss X with"
 	Cancelled           bool   // a later sentence calls it off, if it was expected
 	Both                bool   // a contact beside the call that the same words tell: "also by telephone"
 	TimeIn              int    // 1 + the sentence that dates it where its own does not, 0 for none

@@ -96,6 +96,13 @@ func (d *detector) apposition(s, m int) {
 			}
 		}
 	}
+	if g.Lemma(x.Last+1) == "a" { // "they met X, a spokesman for Y said": the subject of what follows
+		for k := at; k < len(g.Words) && g.Words[k].Form != ","; k++ {
+			if g.Words[k].UPOS == syntax.VERB && g.Words[k].Feats.Has(syntax.Fin) {
+				return
+			}
+		}
+	}
 	title, ok := d.worthy(f.title, f.body)
 	if !ok || f.body < 0 {
 		return
@@ -245,7 +252,7 @@ func (d *detector) copula(s, i int) {
 	}
 	if subj < 0 && g.Is(i, "conj") && g.Kid(i, "nsubj") < 0 { // "was minister of X and head of Y"
 		if h := g.First(i); g.Kid(h, "cop") >= 0 {
-			subj, cop = g.Kid(h, "nsubj"), g.Kid(h, "cop")
+			subj = g.Kid(h, "nsubj")
 		}
 	}
 	if subj < 0 {
