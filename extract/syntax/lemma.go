@@ -65,14 +65,34 @@ func (l *Lemmatiser) Lemma(form string, u UPOS, f Feats) string {
 	return l.lemma(form, strings.ToLower(form), u, f)
 }
 
+// byEnding finds the script for the longest ending of a form that is known in
+// a class, and where that ending starts. Key is the class with its tab.
+func (l *Lemmatiser) byEnding(key []byte, lower string) (script string, at int, ok bool) {
+	n := len(key)
+	for at = max(0, len(lower)-longestEnding); at < len(lower); at++ {
+		if script, ok = l.endings[string(append(key[:n], lower[at:]...))]; ok {
+			return script, at, true
+		}
+	}
+	return "", at, false
+}
+
 func (l *Lemmatiser) lemma(form, lower string, u UPOS, f Feats) string {
 	var buf [64]byte
 	key := append(lemmaClass(buf[:0], u, f), '\t')
 	n := len(key)
 	key = append(key, lower...)
 	script, ok := l.forms[string(key)]
-	for i := max(0, len(lower)-longestEnding); !ok && i < len(lower); i++ {
-		script, ok = l.endings[string(append(key[:n], lower[i:]...))]
+	if !ok {
+		var i int
+		script, i, ok = l.byEnding(key[:n], lower)
+		if u == VERB && key[n-2] == 'n' { // "spoke" taken for a participle
+			var other [64]byte
+			past := append(append(other[:0], key[:n-2]...), "d\t"...)
+			if found, j, k := l.byEnding(past, lower); k && (!ok || j+1 < i) {
+				script, ok = found, true
+			}
+		}
 	}
 	if !ok {
 		script = l.fallback[string(key[:n-1])]

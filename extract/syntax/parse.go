@@ -98,6 +98,7 @@ func (p *Parser) run() {
 	model().analyse(p.units, &p.scratch)
 	first := 0 // root of the sentence's first part
 	for _, u := range p.units {
+		repair(u.words)
 		for i := range u.words {
 			w := &u.words[i]
 			switch {

@@ -1,0 +1,36 @@
+package syntax
+
+import "strings"
+
+// repair mends what heads chosen word by word get wrong as a whole: a verb of
+// saying that follows what is said ("X, the head of Y, expects to go, he
+// said") takes X for a second subject of its own, and leaves the clause
+// before it without one. The first subject then goes to that clause. Words is
+// one part of a sentence, before its heads are made to count from the
+// sentence's start. Nothing is allocated.
+func repair(words []Word) {
+	for c := range words {
+		h := words[c].Head
+		if h <= c || words[c].UPOS != VERB || words[c].Rel != "ccomp" && words[c].Rel != "parataxis" && words[c].Rel != "advcl" {
+			continue
+		}
+		outer, inner := -1, false // the verb's subject before the clause, and whether it has its own behind it
+		for i := range words {
+			switch {
+			case words[i].Head == c && isSubject(words[i].Rel):
+				outer = -2
+			case words[i].Head == h && isSubject(words[i].Rel) && i < c && outer == -1:
+				outer = i
+			case words[i].Head == h && isSubject(words[i].Rel) && i > c:
+				inner = true
+			}
+		}
+		if outer >= 0 && inner {
+			words[outer].Head = c
+		}
+	}
+}
+
+func isSubject(rel string) bool {
+	return strings.HasPrefix(rel, "nsubj") || strings.HasPrefix(rel, "csubj") || rel == "expl"
+}
