@@ -30,7 +30,7 @@ func newSession(t *testing.T) *session {
 	if out, err := exec.Command("go", "build", "-o", filepath.Join(bin, "liaison"), ".").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
-	s := &session{dir: dir, env: append(os.Environ(), "PATH="+bin+":"+os.Getenv("PATH"), "LIAISON_DATA="+filepath.Join(dir, "data"), "NO_COLOR=1", "COLUMNS=160", "XDG_CONFIG_HOME="+dir)}
+	s := &session{dir: dir, env: append(os.Environ(), "PATH="+bin+":"+os.Getenv("PATH"), "LIAISON_DATA="+filepath.Join(dir, "data"), "NO_COLOR=1", "COLUMNS=110", "XDG_CONFIG_HOME="+dir)}
 	t.Cleanup(func() { s.run("liaison server stop") })
 	return s
 }

@@ -77,7 +77,7 @@ func shownMatches(want, got string) bool {
 		}
 		re.WriteString(`[ \t]*` + strings.Join(parts, `[^\n]*?`) + `[ \t]*\n`)
 	}
-	re.WriteString(`\z`)
+	re.WriteString(`\s*\z`)
 	return regexp.MustCompile(re.String()).MatchString(got)
 }
 
