@@ -753,7 +753,7 @@ func (f *finder) bodyType(t []token, i, org, end int) Type {
 			if t[k].low == "security" && k > i && (t[k-1].low == "social" || t[k-1].low == "homeland" || t[k-1].low == "food" || t[k-1].low == "and") && h.low == "department" {
 				secret = false
 			}
-			if (t[k].low == "protection" || t[k].low == "investigation") && h.is(mixed) && i+1 < org && (t[k-1].low == "environmental" || t[k-1].low == "consumer" || t[k-1].low == "data" || t[k-1].low == "environment" || t[k-1].low == "financial" || t[k-1].low == "social") {
+			if (t[k].low == "protection" || t[k].low == "investigation") && h.is(mixed) && i+1 < org && k > i && (t[k-1].low == "environmental" || t[k-1].low == "consumer" || t[k-1].low == "data" || t[k-1].low == "environment" || t[k-1].low == "financial" || t[k-1].low == "social") {
 				secret = false
 			}
 		}
