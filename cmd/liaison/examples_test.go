@@ -75,7 +75,7 @@ func TestExamples(t *testing.T) {
 	slices.SortStableFunc(lines, func(x, y string) int { return exampleOrder(x) - exampleOrder(y) })
 	for _, line := range slices.Compact(lines) {
 		if strings.HasPrefix(line, "liaison browse") && !strings.Contains(line, "--files") {
-			continue // serves until Ctrl-C; TestBrowse opens it
+			continue // serves until Ctrl-C; TestBrowser of queries does so and opens it
 		}
 		if out, err := s.run(line); err != nil {
 			t.Errorf("$ %s: %v\n%s", line, err, out)

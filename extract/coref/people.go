@@ -240,11 +240,11 @@ func (v *resolver) sameName(a, b []string) bool {
 		return false
 	}
 	if !v.lex.SameGiven(a[0], b[0]) && !sameWord(a[0], b[0]) && !(vowels(a[0], b[0]) && sameWord(a[len(a)-1], b[len(b)-1])) {
-		// "Bertie Tanner" for "Robert Bertie Tanner"; the given name differs otherwise.
+		// "Lee Doe" for "John Lee Doe"; the given name differs otherwise.
 		if len(b) > len(a) && sameWord(a[len(a)-1], b[len(b)-1]) && slices.Contains(b[1:len(b)-1], a[0]) {
 			return true
 		}
-		// "Shigeto Kuwabara" and "Kuwabara Shigeto"
+		// "Taro Yamada" and "Yamada Taro"
 		return len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
 	}
 	// All words of the shorter stand in the longer in order.

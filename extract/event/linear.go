@@ -156,7 +156,7 @@ func (a *Article) before(s, v int) int {
 		return -1
 	}
 	if g.Words[t].Form == "," {
-		// "his deputy, Viktor Samoilenko, visited"
+		// "his deputy, Ivan Petrov, visited"
 		if m := a.outer(s, t-1); m >= 0 && a.Res.Mentions[m].Type == mention.Person && a.Res.Mentions[m].Form == mention.Name {
 			if f := a.Res.Mentions[m].First; f > 0 && g.Words[f-1].Form == "," {
 				return a.Res.Mentions[m].Head

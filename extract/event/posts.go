@@ -513,7 +513,7 @@ func (d *detector) succession(s, i int, lemma string) {
 			}
 		}
 	}
-	if len(named) == 0 { // ", Viktor Samoilenko," further on
+	if len(named) == 0 { // ", Ivan Petrov," further on
 		for k := i + 1; k < len(g.Words) && k < i+14; k++ {
 			if g.Words[k].UPOS == syntax.VERB {
 				break

@@ -238,7 +238,7 @@ func (f *finder) segment(s, a, b int) int {
 	t, words := f.toks[s], f.words[s]
 	title := -1 // start of a title that ends where the next name starts
 	i := a
-	// "Minister of Public Security Peng Shaoqing": the subject of the title is no body.
+	// "Minister of Public Security Li Ming": the subject of the title is no body.
 	if a >= 2 && (t[a-1].low == "of" || t[a-1].low == "for" || t[a-1].low == "the" && t[a-2].low == "of" && a >= 3) {
 		h := a - 2
 		if t[a-1].low == "the" {
@@ -596,7 +596,7 @@ func (f *finder) orgEnd(s, i, b int) int {
 		return b
 	}
 	if end == i+1 && end < b && t[end].name && t[end].noun == nil && !t[end].caps {
-		return 0 // "Gang Hyok-chol"
+		return 0 // "Kim Min-su"
 	}
 	if end == i+1 && (t[i].is(mixed) || t[i].is(place|country)) && !(end+1 < len(t) && (t[end].low == "of" || t[end].low == "for")) {
 		return 0 // "the Agency": a description

@@ -178,7 +178,7 @@ func nameParts(k string) []string {
 		}
 		if i > 0 {
 			parts = append(parts, strings.Join(words[i:], " "))
-			if j := strings.IndexByte(w, '-'); j == 2 && particles[strings.ToLower(w[:j])] { // "al-Khasawi": "Khasawi"
+			if j := strings.IndexByte(w, '-'); j == 2 && particles[strings.ToLower(w[:j])] { // "al-Sadr": "Sadr"
 				parts = append(parts, w[j+1:])
 			}
 		}
@@ -630,7 +630,7 @@ func (f *finder) headOfPhrase(t []token, q int) bool {
 	return false
 }
 
-// hyphenGiven reports the shape of Korean and Chinese given names: "Sung-rok".
+// hyphenGiven reports the shape of Korean and Chinese given names: "Min-su".
 func hyphenGiven(w string) bool {
 	i := strings.IndexByte(w, '-')
 	return i > 0 && i+1 < len(w) && w[0] >= 'A' && w[0] <= 'Z' && w[i+1] >= 'a' && w[i+1] <= 'z' && !strings.HasSuffix(w, "-based")

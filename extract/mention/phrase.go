@@ -758,7 +758,7 @@ func (f *finder) chunkAt(s, i int) *chunk {
 }
 
 // namedAfterTitles gives the name that starts at i, over titles in front of it:
-// "Major General Adnan Bakdash".
+// "Major General John Doe".
 func (f *finder) namedAfterTitles(s, i int) *chunk {
 	t := f.toks[s]
 	for k := i; k < len(t) && k < i+5; k++ {

@@ -13,7 +13,7 @@ import (
 type token struct {
 	*syntax.Word
 	low     string
-	cap     bool // begins with a capital, "al-Rawi" and "d'Estaing" included
+	cap     bool // begins with a capital, "al-Sadr" and "d'Estaing" included
 	caps    bool // an acronym's shape: "CIA", "U.S.", "R&AW"
 	initial bool // "J.", "A"
 	letter  bool // holds letters only, but for hyphens, apostrophes and dots
@@ -135,7 +135,7 @@ func prepare(tr *syntax.Tree, out []token) []token {
 }
 
 // joined reports whether a lower-case start of a word is one that names have:
-// "al-Rawi", "d'Estaing".
+// "al-Sadr", "d'Estaing".
 func joined(f string) bool {
 	i := strings.IndexAny(f, "-'")
 	switch f[:i] {
