@@ -12,7 +12,7 @@ import (
 
 func (a *app) scoreCmd() *cobra.Command {
 	var articles string
-	var showErrors, asJSON bool
+	var showErrors, asJSON, calibration bool
 	cmd := &cobra.Command{
 		Use:   "score GOLD_DIR PREDICTED.jsonl",
 		Short: "Measure extracted claims against what a careful reader found",
@@ -53,11 +53,15 @@ as docs/annotation.md describes. PREDICTED.jsonl is what
 				e.SetIndent("", " ")
 				return e.Encode(res)
 			}
-			return res.Print(a.out, showErrors)
+			if err := res.Print(a.out, showErrors); err != nil || !calibration {
+				return err
+			}
+			return score.PrintCalibration(a.out, score.Calibrate(res.Predictions))
 		},
 	}
 	cmd.Flags().StringVar(&articles, "articles", "", "the articles in JSON Lines: bounds the annotated part of long ones, and gives the table by outlet")
 	cmd.Flags().BoolVar(&showErrors, "errors", false, "list every claim that was missed or is wrong")
+	cmd.Flags().BoolVar(&calibration, "calibration", false, "compare the confidence of claims with how often they are right")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
 }

@@ -51,6 +51,9 @@ type Claim struct {
 	Alt      []string `json:"alt"`
 	Trigger  string   `json:"trigger"`
 	Start    *int     `json:"start"`
+
+	Rule       string  `json:"rule"` // of predictions
+	Confidence float64 `json:"confidence"`
 }
 
 // families maps a status to its family; hypothetical has none.
@@ -319,6 +322,7 @@ type Result struct {
 	SaidByRight, SaidByOf      int // of matched claims that gold attributes
 	ToldAsFact, DeniedExpected int // denied or expected in gold, asserted in the prediction
 	Errors                     []Error
+	Predictions                []Prediction `json:"-"`
 }
 
 // An Error is a gold claim that was missed or a prediction that is wrong.
@@ -399,6 +403,7 @@ func Score(gold []Record, predicted map[string]*Record, outlet func(article stri
 			}
 		}
 		for j, q := range preds {
+			res.Predictions = append(res.Predictions, Prediction{Article: g.Article, Family: q.family, Claim: q.Claim, Right: taken[j]})
 			if !taken[j] {
 				count(q, func(l *Line) { l.Wrong++ })
 				res.Errors = append(res.Errors, newError(g.Article, "wrong", q))

@@ -113,3 +113,26 @@ func TestAgrees(t *testing.T) {
 		}
 	}
 }
+
+func TestCalibrate(t *testing.T) {
+	var ps []Prediction
+	for i, c := range []float64{.95, .9, 1, .72, .78, .7, 0} {
+		ps = append(ps, Prediction{Claim: &Claim{Confidence: c}, Right: i%2 == 0})
+	}
+	bins := Calibrate(ps)
+	var got strings.Builder
+	if err := PrintCalibration(&got, bins); err != nil {
+		t.Fatal(err)
+	}
+	want := `-- confidence against truth: mean gap 0.436
+0.0 to 0.1  stated 0.00  right 1.00 of    1  |#######################################
+0.7 to 0.8  stated 0.73  right 0.33 of    3  #############                |
+0.9 to 1.0  stated 0.95  right 0.67 of    3  ###########################           |
+`
+	if got.String() != want {
+		t.Errorf("got\n%swant\n%s", &got, want)
+	}
+	if svg := DrawCalibration(bins, "t"); strings.Count(svg, "<circle") != 3 {
+		t.Error(svg)
+	}
+}
