@@ -89,8 +89,11 @@ MERGE (x)-[:CONTRADICTS]->(y)`
 	// is enough; some facts have thousands.
 	FindFacts = "UNWIND $p.rows AS r CALL { WITH r MATCH (c:Claim {fact_id: r}) USING INDEX c:Claim(fact_id) RETURN 1 AS one LIMIT 1 } RETURN r"
 
-	// LockEdges takes the write lock on edges and then reads them: rows of internal id.
-	LockEdges = "UNWIND $p.rows AS r MATCH ()-[e]->() WHERE elementId(e) = r SET e.claims = e.claims RETURN elementId(e), e.fact_id, e." + strings.Join(bare(edgeProps), ", e.")
+	// LockEdges takes the write lock on edges and then reads them: rows of
+	// internal id. The lock is taken by a property that nobody reads: setting
+	// e.claims to e.claims would read it before the lock is there, so the claims
+	// that another loader has just counted were lost.
+	LockEdges = "UNWIND $p.rows AS r MATCH ()-[e]->() WHERE elementId(e) = r SET e.locked = true REMOVE e.locked RETURN elementId(e), e.fact_id, e." + strings.Join(bare(edgeProps), ", e.")
 	// SetEdges writes edges anew: rows of internal id and edge properties.
 	SetEdges = "UNWIND $p.rows AS r MATCH ()-[e]->() WHERE elementId(e) = r[0] SET " + setters("e", 1, edgeProps...)
 	// DeleteEdges deletes edges: rows of internal id.
@@ -105,7 +108,7 @@ RETURN r, c.id, c.status, c.time, c.from, c.to, c.precision, c.basis, c.position
 	ArticleClaims = `UNWIND $p.rows AS r MATCH (a:Article {id: r})<-[:STATED_IN]-(c:Claim) USING INDEX a:Article(id)
 RETURN c.id, c.fact_id, c.relation, c.status, [(c)-[:SUBJECT|OBJECT|ORG|AT|ATTRIBUTED_TO]->(e) | elementId(e)]`
 	// LockArticles takes the write lock on articles and returns them: rows of id.
-	LockArticles  = "UNWIND $p.rows AS r MATCH (a:Article {id: r}) USING INDEX a:Article(id) SET a.claims = a.claims RETURN a.id, a.story, a.names, a.claims, a.facts"
+	LockArticles  = "UNWIND $p.rows AS r MATCH (a:Article {id: r}) USING INDEX a:Article(id) SET a.locked = true REMOVE a.locked RETURN a.id, a.story, a.names, a.claims, a.facts"
 	DeleteClaims  = "UNWIND $p.rows AS r MATCH (c:Claim {id: r}) USING INDEX c:Claim(id) DETACH DELETE c"
 	DeleteArticle = "UNWIND $p.rows AS r MATCH (a:Article {id: r}) USING INDEX a:Article(id) DETACH DELETE a"
 	// DeleteOrphans deletes entities that no claim needs any more: rows of internal id.
@@ -119,7 +122,7 @@ RETURN r[1]`
 	// SetEntities writes entities anew: rows of internal id and entity properties.
 	SetEntities = "UNWIND $p.rows AS r MATCH (e) WHERE elementId(e) = r[0] SET " + setters("e", 1, entityProps...)
 	// LockEntities takes the write lock on entities and then reads them: rows of internal id.
-	LockEntities = "UNWIND $p.rows AS r MATCH (e) WHERE elementId(e) = r SET e.name = e.name RETURN elementId(e), labels(e), e.id, e." + strings.Join(entityProps, ", e.")
+	LockEntities = "UNWIND $p.rows AS r MATCH (e) WHERE elementId(e) = r SET e.locked = true REMOVE e.locked RETURN elementId(e), labels(e), e.id, e." + strings.Join(entityProps, ", e.")
 	// EntityFacts lists the facts whose edges carry an entity's name: rows of internal id.
 	EntityFacts = "UNWIND $p.rows AS r MATCH (e)<-[:AT|ATTRIBUTED_TO]-(c:Claim) WHERE elementId(e) = r RETURN DISTINCT c.fact_id, c.relation, c.status"
 
