@@ -138,11 +138,11 @@ func TestFrames(t *testing.T) {
 	golden(t, "testdata/frames.golden", fmt.Sprintf("# Frames whose example does not give what the frame says; %d of %d do.\n%s", found, all, got.String()))
 }
 
-// TestSentences reads the sentences of testdata/sentences.txt, each for one
+// TestSentences reads the sentences of testdata/sentences.list, each for one
 // relation, and lists in testdata/sentences.golden those that give other claims
 // of that relation than they should, with counts.
 func TestSentences(t *testing.T) {
-	data, err := os.ReadFile("testdata/sentences.txt")
+	data, err := os.ReadFile("testdata/sentences.list")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +163,7 @@ func TestSentences(t *testing.T) {
 			flush()
 			relation = line[2:]
 			if !slices.Contains(event.Relations, event.Relation(relation)) {
-				t.Fatalf("sentences.txt:%d: no relation %q", n+1, relation)
+				t.Fatalf("sentences.list:%d: no relation %q", n+1, relation)
 			}
 		case strings.HasPrefix(line, "+ "), strings.HasPrefix(line, "- "):
 			sentence, claims, _ := strings.Cut(line[2:], " => ")
@@ -172,7 +172,7 @@ func TestSentences(t *testing.T) {
 				want = readTold(relation, claims)
 			}
 			if (line[0] == '+') != (want != nil) {
-				t.Fatalf("sentences.txt:%d: + is followed by claims, - by none", n+1)
+				t.Fatalf("sentences.list:%d: + is followed by claims, - by none", n+1)
 			}
 			m, w := read(sentence).differ(want, relation)
 			right, missed, wrong = right+len(want)-len(m), missed+len(m), wrong+len(w)
@@ -183,12 +183,12 @@ func TestSentences(t *testing.T) {
 				fmt.Fprintf(&fails, "%s\n  wrong  %s\n", sentence, x)
 			}
 		case line != "" && line[0] != '#':
-			t.Fatalf("sentences.txt:%d: %q", n+1, line)
+			t.Fatalf("sentences.list:%d: %q", n+1, line)
 		}
 	}
 	flush()
 	row("all", allRight, allMissed, allWrong)
-	golden(t, "testdata/sentences.golden", fmt.Sprintf("# Right, missed and wrong claims of sentences.txt, then every miss and every wrong claim.\n%s%s", table.String(), fails.String()))
+	golden(t, "testdata/sentences.golden", fmt.Sprintf("# Right, missed and wrong claims of sentences.list, then every miss and every wrong claim.\n%s%s", table.String(), fails.String()))
 }
 
 // golden compares text with what file holds, or writes it with -update.
