@@ -3,10 +3,13 @@ package syntax
 import (
 	"bufio"
 	"bytes"
+	_ "embed"
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -14,12 +17,37 @@ import (
 // A Lemmatiser turns a form, its part of speech and its features into a
 // lemma. It has learned edit scripts ("-2+y": leave out two letters, add "y";
 // a leading "=" keeps the form's capitals) for whole forms, where they are
-// exceptions, and for endings.
+// exceptions, and for endings. Verbs that are in neither table follow the list
+// of irregular verbs and the rules of spelling.
 type Lemmatiser struct {
 	forms    map[string]string // class, tab, lower-case form → script
 	endings  map[string]string // class, tab, ending of the lower-case form → script
 	fallback map[string]string // class → script
+	known    map[string]int    // words of English: the pieces that begin words
 }
+
+//go:embed irregular.txt
+var irregularText string
+
+// irregular maps pasts and participles to lemmas.
+var irregular = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for line := range strings.Lines(irregularText) {
+		f := strings.Fields(line)
+		if f[0] == "#" {
+			continue
+		}
+		for _, forms := range f[1:] {
+			for form := range strings.SplitSeq(forms, "/") {
+				m[form] = f[0]
+			}
+		}
+	}
+	return m
+})
+
+// particles of names keep their small letter.
+var particles = []string{"al", "ap", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ul", "van", "von", "zu"}
 
 const longestEnding = 6
 
@@ -83,14 +111,16 @@ func (l *Lemmatiser) lemma(form, lower string, u UPOS, f Feats) string {
 	n := len(key)
 	key = append(key, lower...)
 	script, ok := l.forms[string(key)]
+	if verb := u == VERB || u == AUX; !ok && verb && (key[n-2] == 'n' || key[n-2] == 'd') {
+		if lemma := irregular()[lower]; lemma != "" {
+			return lemma
+		}
+	}
 	if !ok {
-		var i int
-		script, i, ok = l.byEnding(key[:n], lower)
-		if u == VERB && key[n-2] == 'n' { // "spoke" taken for a participle
-			var other [64]byte
-			past := append(append(other[:0], key[:n-2]...), "d\t"...)
-			if found, j, k := l.byEnding(past, lower); k && (!ok || j+1 < i) {
-				script, ok = found, true
+		script, _, ok = l.byEnding(key[:n], lower)
+		if suffix := suffixes[key[n-2]]; suffix != "" {
+			if lemma := l.regular(lower, suffix, applyScript(script, form, lower)); lemma != "" {
+				return lemma
 			}
 		}
 	}
@@ -99,12 +129,69 @@ func (l *Lemmatiser) lemma(form, lower string, u UPOS, f Feats) string {
 	}
 	lemma := applyScript(script, form, lower)
 	// "i" and names without their capital.
-	if form == lower && (u == PRON && form == "i" || u == PROPN && strings.HasPrefix(script, "=")) {
+	if form == lower && (u == PRON && form == "i" || u == PROPN && strings.HasPrefix(script, "=") && !slices.Contains(particles, lower)) {
 		if r, n := utf8.DecodeRuneInString(lemma); unicode.IsLower(r) {
 			return string(unicode.ToUpper(r)) + lemma[n:]
 		}
 	}
 	return lemma
+}
+
+// suffixes of regular forms by the last letter of their class.
+var suffixes = map[byte]string{'n': "ed", 'd': "ed", 'g': "ing", 'r': "er", 't': "est"}
+
+// doubled are the verbs that end in a doubled consonant though most would not.
+var doubled = []string{"add", "butt", "egg", "err", "purr"}
+
+// regular gives the word whose form with a suffix lower is, by what is a word:
+// "bombed" from bomb, "preceding" from precede, "controlled" from control.
+// Where several are ("breathing"), a short stem that would have doubled its
+// consonant wants an e ("fading", not of fad), then learned decides. Where
+// none is, spelling decides ("endorsed"). It is "" where that says nothing.
+func (l *Lemmatiser) regular(lower, suffix, learned string) string {
+	stem, ok := strings.CutSuffix(lower, suffix)
+	if !ok {
+		return ""
+	}
+	vowel := func(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
+	n := len(stem)
+	if n < 2 || !strings.ContainsAny(stem, "aeiouy") {
+		return ""
+	}
+	word := func(s string) bool { _, ok := l.known[s]; return ok }
+	if y := stem[:n-1] + "y"; stem[n-1] == 'i' && word(y) {
+		return y
+	}
+	plain, e := word(stem), word(stem+"e")
+	switch {
+	case plain && e:
+		vowels := 0
+		for i := range n {
+			if vowel(stem[i]) {
+				vowels++
+			}
+		}
+		if vowels == 1 && vowel(stem[n-2]) && strings.IndexByte("wxy", stem[n-1]) < 0 {
+			return stem + "e"
+		}
+		if learned == stem+"e" {
+			return learned
+		}
+		return stem
+	case stem[n-1] == stem[n-2] && word(stem[:n-1]) && (!plain || strings.IndexByte("bdgmnprt", stem[n-1]) >= 0 && !slices.Contains(doubled, stem)):
+		return stem[:n-1]
+	case plain:
+		return stem
+	case e:
+		return stem + "e"
+	case strings.HasSuffix(suffix, "t") || suffix == "er":
+	case strings.IndexByte("cvu", stem[n-1]) >= 0, strings.IndexByte("sz", stem[n-1]) >= 0 && stem[n-2] != stem[n-1],
+		stem[n-1] == 'l' && strings.IndexByte("bcdfgkptz", stem[n-2]) >= 0:
+		return stem + "e"
+	case stem[n-1] == stem[n-2] && strings.IndexByte("bdgmnprt", stem[n-1]) >= 0:
+		return stem[:n-1]
+	}
+	return ""
 }
 
 func applyScript(script, form, lower string) string {
@@ -211,7 +298,7 @@ func LearnLemmas(words []Word) *Lemmatiser {
 			}
 		}
 	}
-	l := &Lemmatiser{map[string]string{}, map[string]string{}, map[string]string{}}
+	l := &Lemmatiser{forms: map[string]string{}, endings: map[string]string{}, fallback: map[string]string{}}
 	for class, m := range classes {
 		l.fallback[class], _, _ = best(m)
 	}
@@ -276,7 +363,7 @@ func (l *Lemmatiser) WriteTo(w io.Writer) (int64, error) {
 
 // readLemmas reads what WriteTo wrote.
 func readLemmas(s string) *Lemmatiser {
-	l := &Lemmatiser{map[string]string{}, map[string]string{}, map[string]string{}}
+	l := &Lemmatiser{forms: map[string]string{}, endings: map[string]string{}, fallback: map[string]string{}}
 	sc := bufio.NewScanner(strings.NewReader(s))
 	for sc.Scan() {
 		line := sc.Text()

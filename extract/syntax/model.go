@@ -155,6 +155,7 @@ func readModel(file []byte) (*network, error) {
 	m := &network{root: -1}
 	m.lemmas = readLemmas(r.text())
 	m.pieces = newPieces(r.lines())
+	m.lemmas.known = m.pieces.start
 	for _, t := range r.lines() {
 		u, f, _ := strings.Cut(t, "\t")
 		m.upos, m.feats = append(m.upos, UPOS(u)), append(m.feats, ParseFeats(f))

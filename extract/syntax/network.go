@@ -99,6 +99,10 @@ func (m *network) analyse(units []unit, s *scratch) {
 			}
 			scores[m.root] = float32(math.Inf(-1))
 			w.Rel = m.rels[argmax(scores)]
+			// "National" of a name keeps its capital, as the treebanks have it.
+			if w.UPOS == ADJ && i > 0 && u.words[w.Head].UPOS == PROPN && firstUpper(w.Form) && !w.Feats.Has(Cmp) && !w.Feats.Has(Sup) {
+				w.Lemma = w.Form
+			}
 		}
 	}
 }

@@ -33,7 +33,7 @@ import (
 func main() {
 	tokens := flag.String("tokens", "", "file for the sentences of -bulk; only they are written")
 	bulk := flag.String("bulk", "../shared/data/bulk/whitehouse-5000.jsonl.gz", "documents, a JSON object with title and text each line")
-	most := flag.Int("n", 7200, "number of sentences for -tokens")
+	most := flag.Int("n", 22000, "number of sentences for -tokens")
 	ud := flag.String("ud", "../shared/data/ud", "folder with ewt-train.conllu and gum-train.conllu")
 	weights := flag.String("weights", "student.weights", "what student.py exported")
 	out := flag.String("out", "extract/syntax/model.bin", "file to write")
