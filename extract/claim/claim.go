@@ -93,6 +93,19 @@ func Attribute(a *event.Article, events []event.Event, published string, explain
 			}
 		}
 	}
+	for i := range events { // what only takes up another event has its time and place
+		if n := events[i].Again; n > 0 && made[i].Rejected == "" {
+			if made[i].Time.EDTF == "" {
+				made[i].Time = made[n-1].Time
+			}
+			if made[i].Place == nil {
+				made[i].Place = made[n-1].Place
+			}
+			if of := &made[n-1]; of.Status == Hypothetical && of.Rejected == "" && sameArgs(of, &made[i]) {
+				of.Rejected = "answered"
+			}
+		}
+	}
 	day := statementDay(a, published)
 	for i := range made {
 		if c := &made[i]; c.Rejected == "" && c.Rule == "list" && c.Time.EDTF == "" && dated(a, published) {
@@ -144,6 +157,9 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 	} else {
 		c.Status, f = x.status(ev)
 		c.Steps = append(c.Steps, f.steps...)
+	}
+	if ev.Again > 0 && c.Status != Hypothetical {
+		c.Status = Status(ev.Status)
 	}
 	if ev.Topic && c.Status == Denied {
 		c.Rejected = "the topic is denied, not the contact"

@@ -265,7 +265,7 @@ func properName(x *statuses, ents []int) bool {
 
 var (
 	// denials are verbs whose subject denies what stands as their object.
-	denials = set("deny reject refute dismiss dispute rule")
+	denials = set("deny reject refute dismiss dispute rule rebut repudiate debunk")
 	// objects are verbs whose subject vouches for a contact named as object.
 	objects = set("announce confirm report reveal disclose acknowledge admit demand request propose expect")
 )

@@ -64,7 +64,9 @@ type factuality struct {
 	mode     effect // fact, expect or hyp
 	applied  []int  // the words whose signature was taken
 	path     []int  // the words from the trigger up
-	weak     bool   // a report lies between: what governs it is about the report
+	weak     bool   // a clause of speech lies between: what governs it is about the saying
+	report   bool   // the content of a report: a denial of the report denies it
+	negs     []int  // the words of negation that were counted
 	steps    []string
 }
 
@@ -133,53 +135,72 @@ func (x *statuses) lookup(g *event.Graph, i int) (signature, string, bool) {
 	return signature{}, lemma, false
 }
 
-// negated reports whether word i is negated by a word of its own.
-func negated(g *event.Graph, i int) (string, bool) {
+// negated reports whether word i is negated by a word of its own that was not
+// counted before, and counts it.
+func (f *factuality) negated(g *event.Graph, i int) (string, bool) {
+	t, w := negation(g, i, f.negs)
+	if t < 0 {
+		return "", false
+	}
+	f.negs = append(f.negs, t)
+	return w, true
+}
+
+// affirming are words after "not" or "no" that take nothing back: "not only
+// met but", "not until Monday did", "no doubt".
+var affirming = set("only just merely simply least until till for long surprisingly unexpectedly alone longer doubt later sooner secret wonder coincidence accident surprise less")
+
+// negation gives the word that negates word i, none of used, and how it reads;
+// -1 if there is none.
+func negation(g *event.Graph, i int, used []int) (int, string) {
+	next := func(k int) string {
+		if k+1 < len(g.Words) {
+			return g.Form(k + 1)
+		}
+		return ""
+	}
 	for _, k := range g.Kids(i) {
+		if slices.Contains(used, k) {
+			continue
+		}
 		f := g.Form(k)
 		switch f {
 		case "not", "n't", "never", "hardly", "nor", "neither":
-			if f == "not" && k+1 < len(g.Words) {
-				switch g.Form(k + 1) {
-				case "only", "just", "merely", "simply", "least":
-					continue // "not only met but …"
-				}
+			if f == "not" && affirming[next(k)] {
+				continue
 			}
 			if g.Is(k, "advmod", "cc", "cc:preconj", "det", "aux", "mark", "dep", "discourse") {
 				if (f == "neither" || f == "nor") && g.Is(k, "cc") && k > i {
 					continue
 				}
-				return f, true
+				return k, f
 			}
 		case "no":
-			if g.Is(k, "det", "advmod") || k == i-1 {
-				if k+1 < len(g.Words) && (g.Form(k+1) == "longer" || g.Form(k+1) == "doubt" || g.Form(k+1) == "later" || g.Form(k+1) == "sooner") {
-					continue
-				}
-				return f, true
+			if (g.Is(k, "det", "advmod") || k == i-1) && !affirming[next(k)] {
+				return k, f
 			}
 		case "nobody", "none", "nothing":
 			if g.Is(k, "nsubj", "obj") {
-				return f, true
+				return k, f
 			}
 		case "without":
 			if g.Is(k, "mark", "case") {
-				return f, true
+				return k, f
 			}
 		}
 		// "no official met", "neither side has met", "at no time did"
 		if g.Is(k, "nsubj", "obj", "obl") {
 			for _, q := range g.Kids(k) {
-				if g.Is(q, "det", "cc:preconj", "advmod") && (g.Form(q) == "no" || g.Form(q) == "neither") && !(g.Is(k, "obl") && g.Case(k) == "with" && false) {
+				if g.Is(q, "det", "cc:preconj", "advmod") && (g.Form(q) == "no" || g.Form(q) == "neither") && !slices.Contains(used, q) && !affirming[next(q)] {
 					if g.Is(k, "obl") && !timeNoun(g.Lemma(k)) {
 						continue
 					}
-					return g.Form(q) + " " + g.Form(k), true
+					return q, g.Form(q) + " " + g.Form(k)
 				}
 			}
 		}
 	}
-	return "", false
+	return -1, ""
 }
 
 func timeNoun(l string) bool {
@@ -279,7 +300,7 @@ func (x *statuses) of(ev *event.Event) *factuality {
 	for n := 0; i >= 0 && n < 40; n++ {
 		f.path = append(f.path, i)
 		if negation {
-			if w, ok := negated(g, i); ok {
+			if w, ok := f.negated(g, i); ok {
 				f.apply(deny, fmt.Sprintf("%q", w))
 			}
 		}
@@ -310,7 +331,7 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 	in := func(t int) bool { return slices.Contains(f.path, t) }
 	governs := func(t int) bool {
 		s, lemma, ok := x.lookup(g, t)
-		if !ok || slices.Contains(f.applied, t) || g.Is(t, "case", "mark", "fixed") {
+		if !ok || slices.Contains(f.applied, t) || g.Is(t, "case", "mark", "fixed") && g.Words[t].UPOS != syntax.ADJ && g.Words[t].UPOS != syntax.VERB {
 			return false
 		}
 		x.take(g, t, s, lemma, f)
@@ -324,10 +345,7 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 			break
 		}
 		if w == "not" || w == "n't" || w == "never" || w == "no" && !verb || w == "without" {
-			if w == "not" && t+1 < len(g.Words) && (g.Form(t+1) == "only" || g.Form(t+1) == "just") {
-				return
-			}
-			if w == "no" && t+1 < len(g.Words) && g.Form(t+1) == "longer" {
+			if (w == "not" || w == "no") && t+1 < len(g.Words) && affirming[g.Form(t+1)] {
 				return
 			}
 			if !in(t) && !in(g.Head(t)) || w == "without" || w == "no" && t == i-1 {
@@ -393,7 +411,7 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 	if !verb {
 		for k := max(0, i-5); k+1 < i; k++ {
 			if p := g.Lemma(k) + " " + g.Form(k+1); (p == "rule out" || p == "call off" || p == "put off") && !slices.Contains(f.applied, k) {
-				if _, n := negated(g, k); n {
+				if _, n := f.negated(g, k); n {
 					f.apply(hyp, p)
 				} else {
 					f.apply(deny, p)
@@ -443,7 +461,10 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 			}
 			f.apply(deny, fmt.Sprintf("%q before", g.Lemma(t)))
 			return
-		case t < i && reports[g.Lemma(t)] && g.Words[t].UPOS == syntax.NOUN && t+1 < i && g.Form(t+1) == "that":
+		case t+2 < i && w == "at" && g.Form(t+1) == "no" && timeNoun(g.Lemma(t+2)):
+			f.apply(deny, "at no "+g.Form(t+2))
+			return
+		case t < i && reports[g.Lemma(t)] && g.Words[t].UPOS == syntax.NOUN && t+1 < i && (g.Form(t+1) == "that" || g.Form(t+1) == "of" || g.Form(t+1) == "about"):
 			for k := range g.Words {
 				if k >= t && k <= i || in(k) {
 					continue
@@ -557,11 +578,16 @@ func (x *statuses) take(g *event.Graph, h int, s signature, lemma string, f *fac
 		return
 	}
 	e, w := s.plus, fmt.Sprintf("%q", lemma)
-	if n, ok := negated(g, h); ok {
+	if n, ok := f.negated(g, h); ok {
 		e, w = s.minus, n+" "+w
 	}
-	if f.weak {
-		// Below a report: a denial of the report leaves the event open.
+	switch {
+	case f.report && s.plus == deny: // "denied reports that", "reports that … are false"
+		if e != deny {
+			e = hyp
+		}
+		f.report, f.weak = false, false
+	case f.weak: // a denial of what was said leaves the event open
 		if e == deny || e == hyp {
 			e = hyp
 		} else {
@@ -593,7 +619,7 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 		}
 	}
 	if !ok {
-		if _, n := negated(g, h); n {
+		if _, n := f.negated(g, h); n {
 			f.apply(hyp, "negated "+g.Form(h))
 		}
 		return true, false, true
@@ -604,6 +630,7 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 			return false, false, false // factive: holds whatever becomes of h
 		}
 		if s.plus == keep || s.plus == fact {
+			f.report = f.report || !f.weak && g.Noun(h) && reports[lemma]
 			f.weak = true
 			return true, false, false
 		}
@@ -629,6 +656,14 @@ func (x *statuses) subject(g *event.Graph, i, h int, f *factuality) (on, negatio
 		return true, true, true // "there is no contact"
 	}
 	passive := g.Passive(h)
+	if lemma == "fail" {
+		for _, k := range g.Kids(h) { // "failed to take place"; talks that failed took place
+			if g.Is(k, "xcomp") && happens[g.Lemma(k)] {
+				x.take(g, h, s, lemma, f)
+				return true, false, true
+			}
+		}
+	}
 	if ok && (passive || happens[g.Lemma(h)] || lemma == "fall through" || lemma == "depend") {
 		x.take(g, h, s, lemma, f)
 		return true, false, true
@@ -653,7 +688,7 @@ func (x *statuses) object(g *event.Graph, i, h int, f *factuality) (on, negation
 		x.take(g, h, s, lemma, f)
 		return true, false, true
 	}
-	if w, n := negated(g, h); n {
+	if w, n := f.negated(g, h); n {
 		if light[lemma] {
 			f.apply(deny, w)
 		} else {

@@ -256,6 +256,9 @@ func (a *Article) surfaceSubject(s, v, depth int) []int {
 		if o := g.Kid(h, "obj"); o >= 0 && controls[g.Lemma(h)] && a.toInf(s, v) && o < v {
 			return []int{o}
 		}
+		if o := g.Kid(h, "obj", "nsubj:pass"); o >= 0 && gerundObject[g.Lemma(h)] && g.Words[v].Feats.Has(syntax.Ger) {
+			return []int{o}
+		}
 		if g.Verb(h) || g.Kid(h, "nsubj", "cop") >= 0 {
 			return up(h)
 		}

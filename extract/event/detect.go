@@ -36,6 +36,7 @@ func Detect(a *Article, lex *lexicon.Lexicon) []Event {
 		}
 	}
 	d.lists()
+	d.ellipses()
 	d.fillPosts()
 	return d.events
 }

@@ -68,6 +68,7 @@ type Event struct {
 	Both                bool   // a contact beside the call that the same words tell: "also by telephone"
 	TimeIn              int    // 1 + the sentence that dates it where its own does not, 0 for none
 	Linear              bool   // read off the order of the words, not the tree
+	Again               int    // 1 + index of the event before that this one only takes up, its status in Status; 0 for none
 	From                int    // 1 + index of the event that implies this one, 0 for none
 	Steps               []string
 	Rejected            string // why it is no event after all; kept for explanation

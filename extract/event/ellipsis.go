@@ -1,0 +1,389 @@
+package event
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"liaison/extract/syntax"
+	"liaison/extract/text"
+)
+
+// ellipses finds what takes up an event told just before without telling it
+// again: "her brother did not", "he said that he had", "Absolutely not," he
+// replied, "the call never took place", "a charge Syria denied". Each gives an
+// event of its own with the arguments of the one before, its status in Status
+// and the one before in Again.
+func (d *detector) ellipses() {
+	told := len(d.events) // what stands in the text itself
+	for s := range d.Graphs {
+		if d.Text.Sentences[s].Kind != text.Body {
+			continue
+		}
+		g := &d.Graphs[s]
+		for i := range g.Words {
+			switch {
+			case auxiliary[g.Form(i)]:
+				d.verbPhrase(s, i, told)
+			case g.Verb(i) && (denying[g.Lemma(i)] || g.Lemma(i) == "reject" || g.Lemma(i) == "dismiss"):
+				d.deniedCharge(s, i, told)
+			case g.Words[i].UPOS == syntax.NOUN && kindOf[g.Lemma(i)] != nil:
+				d.neverHappened(s, i, told)
+			}
+		}
+		d.answer(s, told)
+		d.refused(s, told)
+	}
+}
+
+var (
+	auxiliary = words("did does do has had have was were is are will would could can wo 'd")
+	denying   = words("deny dispute refute repudiate rebut")
+	charges   = words("it this that charge accusation allegation claim everything")
+	// gerundObject are verbs whose object does what a gerund after them tells:
+	// "accused X of arming Y".
+	gerundObject = words("accuse suspect convict charge blame thank praise criticise criticize condemn congratulate commend acquit")
+)
+
+// kindOf gives the relations that a noun may take up.
+var kindOf = map[string][]Relation{
+	"meeting": {Met}, "talk": {Met}, "encounter": {Met}, "session": {Met}, "summit": {Met},
+	"call": {Phoned}, "conversation": {Phoned, CommunicatedWith}, "contact": {CommunicatedWith, Met, Phoned},
+	"trip": {Visited}, "visit": {Visited}, "journey": {Visited},
+}
+
+// last gives the events of the latest clause with events before word i of
+// sentence s, at most one sentence back.
+func (d *detector) last(s, i, told int, ok func(*Event) bool) []int {
+	for _, at := range []int{s, s - 1} {
+		if at < 0 || at < s && (d.Text.Sentences[at].Kind != text.Body) {
+			return nil
+		}
+		best := -1
+		var out []int
+		for j := range told {
+			ev := &d.events[j]
+			if ev.Sentence != at || at == s && ev.Trigger >= i || ev.Rejected != "" || ev.Relation == HoldsPosition || ev.Relation == Succeeded || !ok(ev) {
+				continue
+			}
+			// What hangs on one another is one clause: "visited X to see Y".
+			if best >= 0 && !d.Graphs[at].Under(ev.Trigger, best) && !d.Graphs[at].Under(best, ev.Trigger) {
+				if ev.Trigger < best {
+					continue
+				}
+				out = out[:0]
+			}
+			out, best = append(out, j), ev.Trigger
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// again adds the event that takes up event j.
+func (d *detector) again(j, s, i int, status, rule string, change func(*Event)) {
+	ev := d.events[j]
+	ev.Again, ev.Sentence, ev.Trigger, ev.Status, ev.Rule, ev.Topic, ev.Cancelled = j+1, s, i, status, rule, false, false
+	ev.SubjectAt, ev.ObjectAt = -1, -1
+	ev.Steps = []string{fmt.Sprintf("%q takes up %q: %s", d.Phrase(s, i, i+1), d.Graphs[d.events[j].Sentence].Words[d.events[j].Trigger].Form, status)}
+	if change != nil {
+		change(&ev)
+	}
+	if ev.Subject == ev.Object {
+		return
+	}
+	d.events = append(d.events, ev)
+}
+
+// verbPhrase takes an auxiliary without its verb: "Rourke did not.", "said that
+// he had".
+func (d *detector) verbPhrase(s, i, told int) {
+	g := &d.Graphs[s]
+	k := i + 1
+	not, so := false, false
+	for ; k < len(g.Words); k++ {
+		switch g.Form(k) {
+		case "not", "n't", "never":
+			not = true
+			continue
+		case "so", "too", "either":
+			so = true
+			continue
+		}
+		break
+	}
+	if k < len(g.Words) && g.Words[k].UPOS != syntax.PUNCT || k < len(g.Words) && (g.Words[k].Form == "-" || g.Words[k].Form == "(") {
+		return
+	}
+	if k < len(g.Words) && g.Words[k].Form == "," && k+1 < len(g.Words) && !not && g.Words[k+1].UPOS == syntax.ADV {
+		return
+	}
+	at := g.Kid(i, "nsubj")
+	if at < 0 || at > i {
+		if at = d.before(s, i); at < 0 {
+			return
+		}
+	}
+	who := d.entities(s, at)
+	if len(who) != 1 {
+		return
+	}
+	var status string
+	f := g.Form(i)
+	future := f == "will" || f == "would" || f == "wo" || f == "'d"
+	passive := f == "was" || f == "were" || f == "is" || f == "are"
+	switch {
+	case f == "can" || f == "could":
+		return
+	case not:
+		status = "denied"
+	case future:
+		status = "expected"
+	default:
+		status = "occurred"
+	}
+	for _, j := range d.last(s, i, told, func(ev *Event) bool {
+		eg := &d.Graphs[ev.Sentence]
+		return eg.Verb(ev.Trigger) && eg.Passive(ev.Trigger) == passive
+	}) {
+		ev := &d.events[j]
+		same := ev.Subject == who[0]
+		if passive {
+			same = ev.Object == who[0]
+		}
+		if !not && !so && !(same && d.asked(ev.Sentence)) {
+			continue
+		}
+		if same && not && ev.Sentence == s && !d.asked(s) {
+			ev.Cancelled = true // "was to meet X but did not"
+			continue
+		}
+		d.again(j, s, i, status, "ellipsis", func(e *Event) {
+			switch {
+			case same, !passive && e.Object == who[0] && e.Relation.Symmetric():
+			case passive && e.Object >= 0 && d.Type(e.Object) == d.Type(who[0]):
+				e.Object, e.ObjectAt = who[0], at
+			case !passive && e.Subject >= 0 && d.Type(e.Subject) == d.Type(who[0]):
+				e.Subject, e.SubjectAt = who[0], at
+			default:
+				e.Rejected = "somebody else's kind of act"
+			}
+		})
+	}
+}
+
+// asked reports whether sentence s asks or tells of a question.
+func (d *detector) asked(s int) bool {
+	g := &d.Graphs[s]
+	for i := range g.Words {
+		switch g.Form(i) {
+		case "?", "whether":
+			return true
+		case "asked", "questioned", "pressed":
+			if i+1 < len(g.Words) && (g.Form(i+1) == "if" || g.Form(i+1) == "about" || g.Form(i+1) == "whether") || g.Is(i, "advcl", "amod", "acl", "ccomp") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// answers are openings that deny or affirm what was asked or told before.
+var answers = []struct{ words, status string }{
+	{"no ,", "denied"}, {"no .", "denied"}, {"no !", "denied"}, {"absolutely not", "denied"}, {"of course not", "denied"}, {"certainly not", "denied"},
+	{"not at all", "denied"}, {"definitely not", "denied"}, {"never .", "denied"}, {"never ,", "denied"}, {"not true", "denied"}, {"nonsense", "denied"}, {"it did not happen", "denied"},
+	{"it never happened", "denied"}, {"that did not happen", "denied"}, {"that never happened", "denied"}, {"this did not happen", "denied"},
+	{"nothing of the kind", "denied"}, {"nothing of the sort", "denied"}, {"there was no such", "denied"}, {"there was nothing of the", "denied"}, {"no such", "denied"},
+	{"yes ,", "occurred"}, {"yes .", "occurred"}, {"absolutely ,", "occurred"}, {"absolutely .", "occurred"}, {"of course i did", "occurred"}, {"of course we did", "occurred"},
+}
+
+// verdicts are what "that is" says of it.
+var verdicts = words("false untrue wrong nonsense lie invention fabrication fantasy rubbish fiction absurd baseless groundless hoax")
+
+// answer takes a quotation that denies or affirms what was asked.
+func (d *detector) answer(s, told int) {
+	g := &d.Graphs[s]
+	for i := range g.Words {
+		if q := g.Words[i].Form; q != "\"" && q != "“" && q != "``" && !(i == 0 && s > 0 && d.asked(s-1)) {
+			continue
+		}
+		t := i
+		if q := g.Words[i].Form; q == "\"" || q == "“" || q == "``" {
+			t++
+		}
+		var open strings.Builder
+		for k := t; k < len(g.Words) && k < t+7; k++ {
+			if w := g.Form(k); w != "\"" && w != "”" {
+				open.WriteString(w + " ")
+			}
+		}
+		status := ""
+		for _, a := range answers {
+			if strings.HasPrefix(open.String(), a.words+" ") {
+				status = a.status
+			}
+		}
+		if status == "" && (strings.HasPrefix(open.String(), "that 's ") || strings.HasPrefix(open.String(), "that is ") || strings.HasPrefix(open.String(), "this is ") || strings.HasPrefix(open.String(), "it is ")) {
+			not := false
+			for k := t + 2; k < len(g.Words) && k < t+7 && g.Words[k].UPOS != syntax.PUNCT; k++ {
+				not = not || g.Form(k) == "not"
+				if verdicts[g.Lemma(k)] && !not || g.Form(k) == "true" && not {
+					status = "denied"
+				}
+			}
+		}
+		if status == "" {
+			continue
+		}
+		for _, e := range d.events[:told] { // the quotation tells of it itself
+			if e.Sentence == s && e.Trigger > t && e.Trigger < t+8 && e.Rejected == "" && kindOf[g.Lemma(e.Trigger)] != nil {
+				return
+			}
+		}
+		for _, j := range d.last(s, t, told, func(ev *Event) bool { return true }) {
+			ev := &d.events[j]
+			if ev.Sentence != s && t > 3 && !d.asked(ev.Sentence) || !d.asked(ev.Sentence) && status != "denied" {
+				continue
+			}
+			if !d.asked(ev.Sentence) && !strings.HasPrefix(open.String(), "th") && !strings.HasPrefix(open.String(), "it ") {
+				continue
+			}
+			d.again(j, s, t, status, "answer", nil)
+		}
+		return
+	}
+}
+
+// neverHappened takes "the call never took place", "no such meeting took
+// place": the noun takes up a contact told before.
+func (d *detector) neverHappened(s, i, told int) {
+	g := &d.Graphs[s]
+	no := false
+	for _, k := range g.Kids(i) {
+		switch f := g.Form(k); {
+		case f == "no":
+			no = i > k && g.Form(k+1) == "such"
+		case f == "a" || f == "an" || f == "any":
+			return
+		}
+	}
+	h := g.Head(i)
+	happens := h >= 0 && g.Is(i, "nsubj") && (g.Lemma(h) == "take" || g.Lemma(h) == "happen" || g.Lemma(h) == "occur" || g.Lemma(h) == "materialise" || g.Lemma(h) == "materialize")
+	if happens {
+		for k := max(i, h-3); k < h; k++ {
+			no = no || g.Form(k) == "never" || g.Form(k) == "not" || g.Form(k) == "n't"
+		}
+	}
+	if !no || !happens && !(h >= 0 && (g.Lemma(h) == "be" || g.Lemma(h) == "hold" || g.Lemma(h) == "there")) {
+		return
+	}
+	for _, e := range d.events[:told] {
+		if e.Sentence == s && e.Trigger == i && e.Rejected == "" {
+			return // told in full
+		}
+	}
+	for at := s; at >= max(0, s-3); at-- {
+		for j := told - 1; j >= 0; j-- {
+			ev := &d.events[j]
+			if ev.Sentence == at && (at < s || ev.Trigger < i) && ev.Rejected == "" && slices.Contains(kindOf[g.Lemma(i)], ev.Relation) {
+				d.again(j, s, i, "denied", "never happened", nil)
+				return
+			}
+		}
+	}
+}
+
+// deniedCharge takes "He denies it", "a charge Damascus denied": the deed of
+// which the denier was accused, or had said of him, just before.
+func (d *detector) deniedCharge(s, v, told int) {
+	g := &d.Graphs[s]
+	if _, ok := neg(g, v); ok || g.Kid(v, "ccomp", "xcomp") >= 0 {
+		return
+	}
+	obj := g.Kid(v, "obj", "nsubj:pass")
+	if obj < 0 && g.Rel(v) == "acl:relcl" {
+		obj = g.Head(v)
+	}
+	if obj < 0 || !charges[g.Lemma(obj)] || g.Kid(obj, "acl", "nmod") >= 0 && g.Rel(v) != "acl:relcl" {
+		return
+	}
+	var who []int
+	for _, x := range d.verbSlots(s, v, 0) {
+		if x.role == "subj" {
+			who = d.entities(s, x.at)
+		}
+	}
+	if len(who) != 1 {
+		return
+	}
+	accused := false
+	deeds := d.last(s, v, told, func(ev *Event) bool {
+		accused = accused || ev.Relation == Accused
+		return ev.Relation != Accused && ev.Relation != Expelled && (ev.Subject == who[0] || ev.Object == who[0] && ev.Relation.Symmetric())
+	})
+	for _, j := range deeds {
+		if accused || d.events[j].Sentence == s {
+			d.again(j, s, v, "denied", "charge denied", nil)
+		}
+	}
+}
+
+func neg(g *Graph, v int) (string, bool) {
+	for _, k := range g.Kids(v) {
+		if f := g.Form(k); f == "not" || f == "n't" || f == "never" {
+			return f, true
+		}
+	}
+	return "", false
+}
+
+// refusing are verbs by which somebody does not take up an invitation or is
+// not let in; after "but" they call off what the clause before told as planned.
+var refusing = words("decline refuse demur balk rebuff reject turn spurn cancel collapse fail thwart stop prevent bar block back pull change")
+
+// refused marks plans of a sentence that its last clause lets come to nothing:
+// "invited X to visit, but the Briton declined", "had wanted to meet X but was
+// turned away".
+func (d *detector) refused(s, told int) {
+	g := &d.Graphs[s]
+	for b := range g.Words {
+		if f := g.Form(b); f != "but" && f != "however" && f != "only" {
+			continue
+		}
+		for v := b + 1; v < len(g.Words) && v < b+8; v++ {
+			if g.Words[v].UPOS != syntax.VERB {
+				continue
+			}
+			if !refusing[g.Lemma(v)] && !(g.Lemma(v) == "declin") || g.Kid(v, "obj", "xcomp", "ccomp") >= 0 {
+				break
+			}
+			switch g.Lemma(v) {
+			case "turn":
+				if v+1 >= len(g.Words) || g.Form(v+1) != "away" && g.Form(v+1) != "back" && g.Form(v+1) != "down" {
+					v = len(g.Words)
+				}
+			case "back", "pull":
+				if v+1 >= len(g.Words) || g.Form(v+1) != "out" {
+					v = len(g.Words)
+				}
+			case "change":
+				v = len(g.Words)
+			}
+			if v >= len(g.Words) {
+				break
+			}
+			if _, ok := neg(g, v); ok {
+				break
+			}
+			for j := range told {
+				if ev := &d.events[j]; ev.Sentence == s && ev.Trigger < b && ev.Rejected == "" {
+					ev.Cancelled = true
+					ev.Steps = append(ev.Steps, fmt.Sprintf("%q: if it was expected, it came to nothing", g.Words[v].Form))
+				}
+			}
+			return
+		}
+	}
+}
