@@ -141,11 +141,3 @@ func pairFaults(want, text string) []string {
 	}
 	return faults
 }
-
-func family(status string) string {
-	switch status {
-	case "occurred", "ongoing", "ended":
-		return "asserted"
-	}
-	return status
-}
