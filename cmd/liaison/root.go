@@ -117,7 +117,7 @@ func (a *app) commands() []*cobra.Command {
 		a.reportCmd(), a.showCmd(), a.explainCmd(), a.scoreCmd(),
 		a.statusCmd(), a.serverCmd(), a.doctorCmd(),
 		a.configCmd(), a.versionCmd(),
-		a.whoCmd(), a.parseCmd(), a.benchCmd(),
+		a.whoCmd(), a.parseCmd(), a.benchCmd(), a.manCmd(),
 	}
 }
 
