@@ -126,6 +126,18 @@ RETURN r[1]`
 	// EntityFacts lists the facts whose edges carry an entity's name: rows of internal id.
 	EntityFacts = "UNWIND $p.rows AS r MATCH (e)<-[:AT|ATTRIBUTED_TO]-(c:Claim) WHERE elementId(e) = r RETURN DISTINCT c.fact_id, c.relation, c.status"
 
+	// The nodes by which loaders take turns: see graph/neo4j. Rows of id; of owner.
+	MakeLoading = "UNWIND $p.rows AS r MERGE (l:Loading {id: r})"
+	LockLoading = "UNWIND $p.rows AS r MATCH (l:Loading {id: r}) USING INDEX l:Loading(id) SET l.locked = true REMOVE l.locked RETURN l.owner"
+	ReadLoading = "UNWIND $p.rows AS r MATCH (l:Loading {id: r}) USING INDEX l:Loading(id) RETURN l.owner"
+	TakeTurn    = "UNWIND $p.rows AS r MATCH (l:Loading {id: 'turn'}) USING INDEX l:Loading(id) SET l.owner = r"
+	// Notes of entities whose claims are still to come: rows of id and a list of
+	// "label id"; of id.
+	Pend       = "UNWIND $p.rows AS r CREATE (:Loading {id: r[0], entities: r[1]})"
+	Pending    = "UNWIND $p.rows AS r MATCH (l:Loading {id: r}) USING INDEX l:Loading(id) RETURN l.entities"
+	Settle     = "UNWIND $p.rows AS r MATCH (l:Loading {id: r}) USING INDEX l:Loading(id) DELETE l"
+	AllPending = "MATCH (l:Loading) WHERE l.entities IS NOT NULL RETURN l.id"
+
 	// Fail and Unfail keep the list of what did not go in: rows of id, reason, origin; rows of id.
 	Fail   = "UNWIND $p.rows AS r MERGE (f:FailedArticle {id: r[0]}) SET f.reason = r[1], f.ingested_from = r[2], f.at = datetime()"
 	Unfail = "UNWIND $p.rows AS r MATCH (f:FailedArticle {id: r}) DELETE f"

@@ -12,7 +12,7 @@ const FullText = "entity_names"
 // nodes. All can be run again.
 func NodeSchema() []string {
 	var list []string
-	for _, l := range append([]string{"Article", "Claim", "FailedArticle"}, Labels...) {
+	for _, l := range append([]string{"Article", "Claim", "FailedArticle", "Loading"}, Labels...) {
 		list = append(list, fmt.Sprintf("CREATE CONSTRAINT %s_id IF NOT EXISTS FOR (n:%s) REQUIRE n.id IS UNIQUE", strings.ToLower(l), l))
 	}
 	index := func(label string, props ...string) {

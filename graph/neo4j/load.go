@@ -52,6 +52,7 @@ type Failure struct{ Article, Origin, Reason string }
 type loader struct {
 	db    *DB
 	o     LoadOptions
+	turns *turns
 	fatal context.CancelCauseFunc
 
 	mu     sync.Mutex
@@ -59,13 +60,15 @@ type loader struct {
 	failed []Failure // not yet written down
 
 	entities map[string]entityRef // what this load knows of entities in the graph
+	epoch    int64                // of entities: see turns
+	batches  int
+	late     map[string]pendingDoc // new when looked up, but another loader was faster, with another version
 
 	pending []pendingDoc
 	claims  int             // in pending
 	held    map[string]bool // ids of articles in pending or in flight
 
-	drained  bool      // nothing is in flight
-	slots    chan bool // one per writer
+	slots    chan int // numbers of idle writers
 	writing  sync.WaitGroup
 	flightMu sync.Mutex
 	flight   map[string]int           // keys of batches in flight: opposite pairs, bands
@@ -90,6 +93,7 @@ const maxEntities = 200_000
 // it. An error that comes with a document (nil or with only its article) marks
 // it as failed and the load goes on. The error returned is one that ended the
 // load; what was committed stays, and the same load again goes on from there.
+// When ctx ends, nothing more is read, and what is in hand is still written.
 func (db *DB) Load(ctx context.Context, docs iter.Seq2[*extract.Document, error], o LoadOptions) (Report, error) {
 	if o.Batch <= 0 {
 		o.Batch = 5000
@@ -98,19 +102,22 @@ func (db *DB) Load(ctx context.Context, docs iter.Seq2[*extract.Document, error]
 		o.Writers = 2
 	}
 	start := time.Now()
-	ctx, cancel := context.WithCancelCause(ctx)
+	work, cancel := context.WithCancelCause(context.WithoutCancel(ctx))
 	defer cancel(nil)
-	l := &loader{db: db, o: o, fatal: cancel, entities: map[string]entityRef{}, held: map[string]bool{},
-		slots: make(chan bool, o.Writers), flight: map[string]int{}, creating: map[string]chan struct{}{}}
+	l := &loader{db: db, o: o, turns: db.turns(), fatal: cancel, entities: map[string]entityRef{}, late: map[string]pendingDoc{}, held: map[string]bool{},
+		slots: make(chan int, o.Writers), flight: map[string]int{}, creating: map[string]chan struct{}{}}
+	for i := range o.Writers {
+		l.slots <- i + 1
+	}
 	before, err := db.Counts(ctx)
 	if err == nil {
 		err = db.readVersion(ctx)
 	}
 	if err == nil {
-		err = l.all(ctx, docs)
+		err = l.all(ctx, work, docs)
 	}
 	l.writing.Wait()
-	if cause := context.Cause(ctx); cause != nil && (err == nil || errors.Is(err, context.Canceled)) {
+	if cause := context.Cause(work); cause != nil && (err == nil || errors.Is(err, context.Canceled)) {
 		err = cause
 	}
 	if len(l.failed) > 0 {
@@ -124,9 +131,12 @@ func (db *DB) Load(ctx context.Context, docs iter.Seq2[*extract.Document, error]
 		return *r, err
 	}
 	if r.Total = before; r.Articles.New+r.Articles.Changed > 0 {
-		if r.Total, err = db.Counts(ctx); err == nil {
-			err = db.check(ctx)
+		if r.Total, err = db.Counts(work); err == nil {
+			err = db.check(work)
 		}
+	}
+	if err == nil {
+		err = ctx.Err()
 	}
 	r.Edges.Changed = min(r.Edges.Changed, before.Edges)
 	r.Edges.Unchanged = max(0, before.Edges-r.Edges.Changed-r.Edges.Removed)
@@ -155,22 +165,26 @@ func (db *DB) check(ctx context.Context) error {
 	return fmt.Errorf("the articles in the graph have %d claims by their journal, but %d are there", said, there)
 }
 
-func (l *loader) all(ctx context.Context, docs iter.Seq2[*extract.Document, error]) error {
+// all reads documents until ctx ends and writes them until work does.
+func (l *loader) all(ctx, work context.Context, docs iter.Seq2[*extract.Document, error]) error {
 	if err := l.db.EnsureSchema(ctx); err != nil {
+		return err
+	}
+	if err := l.turns.tidyAll(ctx); err != nil {
 		return err
 	}
 	var chunk []pendingDoc
 	claims := 0
 	for d, err := range docs {
-		if ctx.Err() != nil {
-			return ctx.Err()
+		if ctx.Err() != nil || work.Err() != nil {
+			break
 		}
 		var p *graph.Doc
 		if err == nil {
 			p, err = graph.Prepare(d)
 		}
 		if err != nil {
-			if err := l.fail(ctx, d, err); err != nil {
+			if err := l.fail(work, d, err); err != nil {
 				return err
 			}
 			continue
@@ -181,16 +195,24 @@ func (l *loader) all(ctx context.Context, docs iter.Seq2[*extract.Document, erro
 		}
 		chunk = append(chunk, pendingDoc{p, in})
 		if claims += len(p.Claims); claims >= l.o.Batch || len(chunk) >= 1000 {
-			if err := l.classify(ctx, chunk); err != nil {
+			if err := l.classify(work, chunk); err != nil {
 				return err
 			}
 			chunk, claims = chunk[:0:0], 0
 		}
 	}
-	if err := l.classify(ctx, chunk); err != nil {
+	if err := l.classify(work, chunk); err != nil {
 		return err
 	}
-	return l.dispatch(ctx)
+	if err := l.drain(work); err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(l.late)) {
+		if err := l.replace(work, l.late[id]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (l *loader) fail(ctx context.Context, d *extract.Document, err error) error {
@@ -265,6 +287,9 @@ func (l *loader) classify(ctx context.Context, chunk []pendingDoc) error {
 		return err
 	}
 	for _, d := range chunk {
+		l.mu.Lock()
+		delete(l.late, d.Article.ID) // this version counts
+		l.mu.Unlock()
 		switch digest, there := digests[d.Article.ID]; {
 		case there && digest == d.Digest:
 			l.add(func(r *Report) { r.Articles.Unchanged++; r.Claims.Unchanged += int64(len(d.Claims)) })
@@ -316,11 +341,12 @@ func (l *loader) dispatch(ctx context.Context) error {
 		// Rival claims or near duplicates of what is in flight must see it.
 		l.writing.Wait()
 	}
-	if err := l.writeEntities(ctx, docs); err != nil {
+	b := &batch{docs: docs}
+	if err := l.writeEntities(ctx, b); err != nil {
 		return err
 	}
 	select {
-	case l.slots <- true:
+	case b.writer = <-l.slots:
 	case <-ctx.Done():
 		return ctx.Err()
 	}
@@ -329,14 +355,22 @@ func (l *loader) dispatch(ctx context.Context) error {
 		l.held = map[string]bool{}
 	}
 	l.enter(keys)
-	known := l.refs(docs)
 	l.writing.Go(func() {
-		defer func() { l.leave(keys); <-l.slots }()
-		if err := l.insertBatch(ctx, docs, known); err != nil {
+		defer func() { l.leave(keys); l.slots <- b.writer }()
+		if err := l.insertBatch(ctx, b); err != nil {
 			l.fatal(fmt.Errorf("load articles %s to %s: %w", docs[0].Article.ID, docs[len(docs)-1].Article.ID, err))
 		}
 	})
 	return nil
+}
+
+// A batch is what one transaction writes.
+type batch struct {
+	docs   []pendingDoc
+	known  map[string]entityRef // their entities
+	epoch  int64                // of known
+	note   string               // in the graph, that known is there for this batch; "" when nothing had to be made
+	writer int
 }
 
 // keysOf are the keys that a batch must not share with one in flight: bands,
@@ -380,59 +414,58 @@ func (l *loader) leave(k struct{ has, avoids []string }) {
 	}
 }
 
-// refs is what a batch needs to know of its entities. The map is the batch's
-// own: writers run beside the loader.
-func (l *loader) refs(docs []pendingDoc) map[string]entityRef {
-	m := map[string]entityRef{}
-	for _, d := range docs {
+// writeEntities prepares the entities of a batch in a transaction of its own:
+// batches side by side that make the same entities would wait for one another.
+func (l *loader) writeEntities(ctx context.Context, b *batch) error {
+	var c Count
+	l.batches++
+	note := fmt.Sprintf("pending %s %d", l.turns.me, l.batches)
+	err := l.turns.write(ctx, 0, l.epoch, func(t *tx, alone bool) (err error) {
+		if alone {
+			clear(l.entities)
+		}
+		c, err = l.prepareEntities(t, b.docs, alone)
+		l.epoch = l.turns.epoch.Load()
+		b.note = ""
+		if err == nil && c.New+c.Changed > 0 {
+			b.note = note
+			err = pend(t, note, wanted(b.docs))
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	b.epoch, b.known = l.epoch, map[string]entityRef{} // the batch's own: writers run beside the loader
+	for _, d := range b.docs {
 		for _, e := range d.Entities {
-			m[e.ID] = l.entities[e.ID]
+			b.known[e.ID] = l.entities[e.ID]
 		}
 	}
-	return m
-}
-
-// writeEntities is prepareEntities in a transaction of its own.
-func (l *loader) writeEntities(ctx context.Context, docs []pendingDoc) error {
-	var c Count
-	first := true
-	do := func() error {
-		return l.db.write(ctx, func(t *tx) (err error) {
-			if !first {
-				clear(l.entities) // what a lost transaction made is not there
-			}
-			first = false
-			c, err = l.prepareEntities(t, docs)
-			return err
-		})
-	}
-	err := do()
-	if errors.Is(err, errDrain) {
-		l.writing.Wait()
-		l.drained = true
-		err = do()
-		l.drained = false
-	}
 	l.add(func(r *Report) { r.Entities.New += c.New; r.Entities.Changed += c.Changed })
-	return err
+	return nil
 }
 
-// errDrain: batches in flight must be in before an entity can have a better
-// name, since edges carry names of speakers and places.
-var errDrain = errors.New("batches in flight first")
-
-// prepareEntities sees that the entities of documents are in the graph, with
-// all their names, and that l.entities knows them.
-func (l *loader) prepareEntities(t *tx, docs []pendingDoc) (c Count, err error) {
-	if len(l.entities) > maxEntities {
-		l.entities = map[string]entityRef{}
-	}
-	want := map[string]graph.Entity{} // joined over the documents
+// wanted are the entities of documents, each joined over all that name it.
+func wanted(docs []pendingDoc) map[string]graph.Entity {
+	want := map[string]graph.Entity{}
 	for _, d := range docs {
 		for _, e := range d.Entities {
 			want[e.ID] = graph.MergeEntities(want[e.ID], e)
 		}
 	}
+	return want
+}
+
+// prepareEntities sees that the entities of documents are in the graph, with
+// all their names, and that l.entities knows them. An entity can get a better
+// name only while nothing else writes, since edges carry names of speakers and
+// places.
+func (l *loader) prepareEntities(t *tx, docs []pendingDoc, alone bool) (c Count, err error) {
+	if len(l.entities) > maxEntities {
+		l.entities = map[string]entityRef{}
+	}
+	want := wanted(docs)
 	lookup := map[string][]string{}
 	for id, e := range want {
 		if _, ok := l.entities[id]; !ok {
@@ -499,14 +532,12 @@ func (l *loader) prepareEntities(t *tx, docs []pendingDoc) (c Count, err error) 
 			_, err = run(t, graph.SetEntities, rows)
 		}
 		if err == nil && renamed != nil {
-			if !l.drained {
-				err = errDrain // and not wait here, with locks that they may want
+			if !alone {
+				return c, errTurn
 			}
+			l.turns.epoch.Add(1)
 			facts := touched{}
-			if err == nil {
-				err = facts.read(t, graph.EntityFacts, renamed)
-			}
-			if err == nil {
+			if err = facts.read(t, graph.EntityFacts, renamed); err == nil {
 				_, err = l.db.recompute(t, facts)
 			}
 		}
@@ -536,41 +567,56 @@ func readEntity(v []any) entityRef {
 }
 
 // insertBatch commits a batch of new articles.
-func (l *loader) insertBatch(ctx context.Context, docs []pendingDoc, known map[string]entityRef) error {
-	attempt, took := 0, Report{}
-	own := newClaimed(l)
-	defer func() { own.release() }()
-	err := l.db.write(ctx, func(t *tx) error {
-		attempt, took = attempt+1, Report{}
-		todo := docs
-		if attempt > 1 {
+func (l *loader) insertBatch(ctx context.Context, b *batch) error {
+	var took Report
+	var late []pendingDoc
+	err := l.turns.write(ctx, b.writer, b.epoch, func(t *tx, alone bool) (err error) {
+		todo, known := b.docs, b.known
+		took, late = Report{}, nil
+		if alone {
 			// Somebody else may have loaded some of them, or this batch, whose
-			// commit was not heard of; and entities may be gone.
-			var err error
-			if todo, err = stillNew(t, docs); err != nil || len(todo) == 0 {
+			// commit was not heard of; and entities may be gone or have other names.
+			if todo, late, err = stillNew(t, b.docs); err != nil {
 				return err
 			}
-			fresh := &loader{db: l.db, drained: true, entities: map[string]entityRef{}}
-			if took.Entities, err = fresh.prepareEntities(t, todo); err != nil {
+			if len(todo) < len(b.docs) && b.note != "" {
+				if took.Entities.Removed, took.Entities.Changed, err = l.turns.tidy(t, []string{b.note}); err != nil {
+					return err
+				}
+			}
+			fresh := &loader{db: l.db, turns: l.turns, entities: map[string]entityRef{}}
+			c, err := fresh.prepareEntities(t, todo, true)
+			if err != nil {
 				return err
 			}
+			took.Entities.New, took.Entities.Changed = c.New, took.Entities.Changed+c.Changed
 			known = fresh.entities
-			own.release()
-			own = newClaimed(l)
 		}
-		return l.insert(t, todo, known, own, &took)
+		if b.note != "" {
+			if err := settle(t, b.note); err != nil {
+				return err
+			}
+		}
+		if len(todo) == 0 {
+			return nil
+		}
+		return l.insert(t, todo, known, &took)
 	})
 	if err != nil {
 		return err
 	}
 	l.add(func(r *Report) {
 		r.Articles.New += took.Articles.New
-		r.Articles.Unchanged += int64(len(docs)) - took.Articles.New
+		r.Articles.Unchanged += int64(len(b.docs)-len(late)) - took.Articles.New
 		r.Claims.New += took.Claims.New
 		r.Edges.New += took.Edges.New
 		r.Edges.Changed += took.Edges.Changed
 		r.Entities.New += took.Entities.New
 		r.Entities.Changed += took.Entities.Changed
+		r.Entities.Removed += took.Entities.Removed
+		for _, d := range late {
+			l.late[d.Article.ID] = d
+		}
 		if l.o.Progress != nil {
 			l.o.Progress(*r)
 		}
@@ -578,15 +624,24 @@ func (l *loader) insertBatch(ctx context.Context, docs []pendingDoc, known map[s
 	return nil
 }
 
-// stillNew drops documents that are in the graph by now.
-func stillNew(t *tx, docs []pendingDoc) ([]pendingDoc, error) {
+// stillNew drops documents that are in the graph by now; late are those of
+// them that are there in another version.
+func stillNew(t *tx, docs []pendingDoc) (todo, late []pendingDoc, err error) {
 	var ids []string
 	for _, d := range docs {
 		ids = append(ids, d.Article.ID)
 	}
-	there := map[string]bool{}
-	err := each(t, graph.FindArticles, ids, func(v []any) error { there[str(v[0])] = true; return nil })
-	return slices.DeleteFunc(slices.Clone(docs), func(d pendingDoc) bool { return there[d.Article.ID] }), err
+	there := map[string]string{}
+	err = each(t, graph.FindArticles, ids, func(v []any) error { there[str(v[0])] = str(v[1]); return nil })
+	for _, d := range docs {
+		switch digest, ok := there[d.Article.ID]; {
+		case !ok:
+			todo = append(todo, d)
+		case digest != d.Digest:
+			late = append(late, d)
+		}
+	}
+	return todo, late, err
 }
 
 // claimed are the facts that a batch in flight makes. Another batch that finds
@@ -596,8 +651,6 @@ type claimed struct {
 	facts []string
 	done  chan struct{}
 }
-
-func newClaimed(l *loader) *claimed { return &claimed{l: l, done: make(chan struct{})} }
 
 // take claims those of the facts that nobody else has, and gives the batches
 // to wait for. It holds no lock of the database while somebody waits: facts
@@ -638,7 +691,9 @@ type batchFact struct {
 }
 
 // insert writes new articles with all that hangs on them.
-func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, own *claimed, took *Report) error {
+func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, took *Report) error {
+	own := &claimed{l: l, done: make(chan struct{})}
+	t.over = append(t.over, own.release)
 	element := func(d pendingDoc, i int) string { return known[d.Entities[i].ID].element }
 	var verify [][]any
 	seen := map[string]bool{}

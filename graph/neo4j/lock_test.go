@@ -64,3 +64,35 @@ func TestLocksRead(t *testing.T) {
 		}
 	}
 }
+
+// What a load made for claims that never came, the next load takes back.
+func TestTidy(t *testing.T) {
+	db := connect(t)
+	a, b := sample()
+	load(t, db, docs(a...), LoadOptions{})
+	want := dump(t, db)
+	if err := db.Clear(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	load(t, db, docs(a[:2]...), LoadOptions{})
+	dead := &loader{db: db, turns: db.turns(), entities: map[string]entityRef{}}
+	b[0].Entities[0].Name += " the Elder"
+	var cut []pendingDoc
+	for _, d := range b {
+		p, err := graph.Prepare(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cut = append(cut, pendingDoc{Doc: p})
+	}
+	if err := dead.writeEntities(t.Context(), &batch{docs: cut}); err != nil {
+		t.Fatal(err)
+	}
+	if got := dump(t, db); !strings.Contains(got, "the Elder") || !strings.Contains(got, "person/z") {
+		t.Errorf("not there to be taken back:\n%s", got)
+	}
+	load(t, db, docs(a[2]), LoadOptions{})
+	if got := dump(t, db); got != want {
+		t.Errorf("after a load that was cut off:\n%s", differ(got, want))
+	}
+}

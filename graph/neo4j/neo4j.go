@@ -238,25 +238,35 @@ func (db *DB) retry(ctx context.Context, f func() error) error {
 // f may thus run several times, and must not change anything outside that it
 // does not set anew.
 func (db *DB) write(ctx context.Context, f func(*tx) error) error {
-	return db.retry(ctx, func() error {
-		s := db.session(ctx, driver.AccessModeWrite)
-		defer s.Close(context.WithoutCancel(ctx))
-		t, err := s.BeginTransaction(ctx)
-		if err != nil {
-			return err
+	return db.retry(ctx, func() error { return db.once(ctx, f) })
+}
+
+// once runs f in a transaction.
+func (db *DB) once(ctx context.Context, f func(*tx) error) error {
+	s := db.session(ctx, driver.AccessModeWrite)
+	defer s.Close(context.WithoutCancel(ctx))
+	t, err := s.BeginTransaction(ctx)
+	if err != nil {
+		return err
+	}
+	x := &tx{ctx: ctx, t: t}
+	defer func() {
+		t.Close(context.WithoutCancel(ctx))
+		for _, f := range x.over {
+			f()
 		}
-		defer t.Close(context.WithoutCancel(ctx))
-		if err := f(&tx{ctx, t}); err != nil {
-			return err
-		}
-		return t.Commit(ctx)
-	})
+	}()
+	if err := f(x); err != nil {
+		return err
+	}
+	return t.Commit(ctx)
 }
 
 // tx is a transaction in hand.
 type tx struct {
-	ctx context.Context
-	t   driver.ExplicitTransaction
+	ctx  context.Context
+	t    driver.ExplicitTransaction
+	over []func() // to be called when it is committed or lost
 }
 
 // rows runs a statement and calls f for each row of its result.

@@ -307,19 +307,17 @@ func nameHashes(e graph.Entity) (list []int64) {
 // in one transaction.
 func (l *loader) replace(ctx context.Context, d pendingDoc) error {
 	var took Report
-	err := l.db.write(ctx, func(t *tx) error {
+	err := l.turns.write(ctx, 0, -1, func(t *tx, _ bool) error {
 		took = Report{}
 		if err := l.db.remove(t, []string{d.Article.ID}, &took); err != nil {
 			return err
 		}
-		fresh := &loader{db: l.db, drained: true, entities: map[string]entityRef{}}
-		c, err := fresh.prepareEntities(t, []pendingDoc{d})
+		fresh := &loader{db: l.db, turns: l.turns, entities: map[string]entityRef{}}
+		c, err := fresh.prepareEntities(t, []pendingDoc{d}, true)
 		if err != nil {
 			return err
 		}
-		own := newClaimed(l)
-		defer own.release()
-		if err := l.insert(t, []pendingDoc{d}, fresh.entities, own, &took); err != nil {
+		if err := l.insert(t, []pendingDoc{d}, fresh.entities, &took); err != nil {
 			return err
 		}
 		took.Entities.New, took.Entities.Changed = c.New, took.Entities.Changed+c.Changed
@@ -371,9 +369,10 @@ func (db *DB) Retract(ctx context.Context, s Selection, dryRun bool) (r Report, 
 		})
 		return r, missing, err
 	}
+	turns := db.turns()
 	for part := range slices.Chunk(ids, 200) {
 		var took Report
-		err := db.write(ctx, func(t *tx) error {
+		err := turns.write(ctx, 0, -1, func(t *tx, _ bool) error {
 			took = Report{}
 			return db.remove(t, slices.Clone(part), &took)
 		})
