@@ -161,7 +161,7 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 	if ev.Again > 0 && c.Status != Hypothetical {
 		c.Status = Status(ev.Status)
 	}
-	if ev.Topic && c.Status == Denied {
+	if ev.Topic && c.Status == Denied && !f.never(g) {
 		c.Rejected = "the topic is denied, not the contact"
 		return c
 	}
@@ -185,6 +185,11 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 	if ev.Rule != "post with name" {
 		var steps []string
 		c.SaidBy, c.Mode, steps = x.sources(ev.Sentence, ev.Trigger)
+		if ev.Rule == "charge denied" {
+			if v := x.speaker(ev.Sentence, ev.Trigger); v != nil {
+				c.SaidBy, c.Mode = v, Indirect
+			}
+		}
 		c.Steps = append(c.Steps, steps...)
 	}
 	c.recent = len(published) == 10 && len(c.Time.From) == 10 && c.Time.From[:4] == published[:4] && c.Time.From >= published[:8]+"01"

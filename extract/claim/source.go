@@ -109,6 +109,18 @@ func (x *statuses) sources(s, t int) ([]Source, Mode, []string) {
 					mode = Indirect
 				}
 			}
+		case g.Is(i, "obl") && !g.Verb(i) && (g.Case(i) == "of" || g.Case(i) == "about") && telling[g.Lemma(h)], // "told reporters of a meeting"
+			g.Is(i, "obj", "nsubj") && !g.Verb(i) && (g.Lemma(h) == "call" || g.Lemma(h) == "describe" || g.Is(i, "nsubj") && g.Is(h, "xcomp") && g.Head(h) >= 0 && g.Lemma(g.Head(h)) == "call"): // "called the meeting useful"
+			v := h
+			if g.Is(i, "nsubj") {
+				v = g.Head(h)
+			}
+			if s := x.speaker(s, v); s != nil && !g.Passive(v) {
+				add(s, g.Form(v))
+				if mode == Narrator {
+					mode = Indirect
+				}
+			}
 		case g.Is(i, "nsubj:pass") && g.Verb(h) && denials[g.Lemma(h)]:
 			if v := x.speaker(s, h); v != nil {
 				add(v, g.Form(h))
@@ -119,9 +131,16 @@ func (x *statuses) sources(s, t int) ([]Source, Mode, []string) {
 				add(x.voice(s, k), g.Form(h))
 				mode = Indirect
 			} else {
+				named := false
 				for _, k := range g.Kids(h) {
 					if g.Is(k, "nmod") && (g.Case(k) == "by" || g.Case(k) == "from" || g.Case(k) == "of") && k != i {
 						add(x.voice(s, k), g.Form(h))
+						mode, named = Indirect, true
+					}
+				}
+				if v := g.Head(h); !named && v >= 0 && g.Is(h, "obj") && issuing[g.Lemma(v)] { // "issued a denial of"
+					if s := x.speaker(s, v); s != nil {
+						add(s, g.Form(v)+" "+g.Form(h))
 						mode = Indirect
 					}
 				}
@@ -264,6 +283,8 @@ func properName(x *statuses, ents []int) bool {
 }
 
 var (
+	telling = set("speak talk tell inform boast complain know learn hear write")
+	issuing = set("issue give make publish offer release put")
 	// denials are verbs whose subject denies what stands as their object.
 	denials = set("deny reject refute dismiss dispute rule rebut repudiate debunk")
 	// objects are verbs whose subject vouches for a contact named as object.

@@ -99,6 +99,10 @@ type statuses struct {
 	sig map[string]signature
 }
 
+// particled are verbs that mean something else with a particle that has no line
+// of its own.
+var particled = set("set put call turn see press drop bring carry give hold make take get start")
+
 // lookup gives the signature of word i, with its particle where it has one.
 func (x *statuses) lookup(g *event.Graph, i int) (signature, string, bool) {
 	lemma := g.Lemma(i)
@@ -121,8 +125,21 @@ func (x *statuses) lookup(g *event.Graph, i int) (signature, string, bool) {
 			return s, lemma + " " + g.Form(i+1), true
 		}
 	}
+	if class == "v" && g.Kid(i, "compound:prt") >= 0 && particled[lemma] {
+		return signature{}, lemma, false // "set up", "put down": other verbs
+	}
 	if s, ok := x.sig[lemma+" "+class]; ok {
 		return s, lemma, true
+	}
+	if n := len(lemma); class == "v" && n > 3 { // "barr", "declin": lemmas cut short or too long
+		if l := lemma[:n-1]; lemma[n-1] == lemma[n-2] {
+			if s, ok := x.sig[l+" v"]; ok {
+				return s, l, true
+			}
+		}
+		if s, ok := x.sig[lemma+"e v"]; ok {
+			return s, lemma + "e", true
+		}
 	}
 	if class == "v" { // "is scheduled", tagged as a verb or as an adjective
 		if s, ok := x.sig[g.Form(i)+" a"]; ok {
@@ -144,6 +161,11 @@ func (f *factuality) negated(g *event.Graph, i int) (string, bool) {
 	}
 	f.negs = append(f.negs, t)
 	return w, true
+}
+
+// never reports whether it is "never" that denies.
+func (f *factuality) never(g *event.Graph) bool {
+	return f != nil && slices.ContainsFunc(f.negs, func(t int) bool { return g.Form(t) == "never" })
 }
 
 // affirming are words after "not" or "no" that take nothing back: "not only
@@ -228,6 +250,10 @@ func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
 		case "would", "'d":
 			would = g.Form(k) == "would" || !strings.HasSuffix(g.Form(i), "ed")
 		case "should", "must", "ought":
+			if g.Form(k) == "should" && (k == 0 || g.Words[k-1].UPOS == syntax.PUNCT) && k < i { // "Should X visit Y, …"
+				f.apply(hyp, "should, inverted")
+				continue
+			}
 			f.apply(expect, g.Form(k))
 		case "have", "has", "had", "having":
 			perfect = true
@@ -328,6 +354,7 @@ func (x *statuses) of(ev *event.Event) *factuality {
 // what a wrong tree may hide: telling a denied or planned contact as fact is
 // the worst error, so a sign that the tree does not explain is heeded.
 func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
+	f.weak, f.report = false, false
 	in := func(t int) bool { return slices.Contains(f.path, t) }
 	governs := func(t int) bool {
 		s, lemma, ok := x.lookup(g, t)
@@ -408,6 +435,16 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 			}
 		}
 	}
+	if !verb && g.Case(i) == "for" { // "Preparations are under way for a meeting"
+		for t := i - 1; t >= 0 && t > i-14; t-- {
+			if u := g.Words[t].UPOS; u == syntax.NOUN && !in(t) {
+				if s, ok := x.sig[g.Lemma(t)+" n"]; ok && (s.plus == expect || s.plus == hyp) {
+					x.take(g, t, s, g.Lemma(t), f)
+					return
+				}
+			}
+		}
+	}
 	if !verb {
 		for k := max(0, i-5); k+1 < i; k++ {
 			if p := g.Lemma(k) + " " + g.Form(k+1); (p == "rule out" || p == "call off" || p == "put off") && !slices.Contains(f.applied, k) {
@@ -444,6 +481,12 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 					return
 				}
 			}
+		}
+	}
+	for k := max(1, i-4); k < i; k++ { // "let alone met her"
+		if p := g.Form(k-1) + " " + g.Form(k); p == "let alone" || p == "much less" || p == "still less" || p == "never mind" {
+			f.apply(deny, p)
+			return
 		}
 	}
 	// "denied that …", "Reports that … are false", "whether …"
@@ -496,6 +539,8 @@ func (x *statuses) modalWord(w string, f *factuality) {
 	}
 }
 
+var relative = set("which that")
+
 // marked takes conditionals and questions that open the clause of word i, and
 // what a modifier says of an event that is a noun: "planned", "possible".
 func (x *statuses) marked(g *event.Graph, i int, f *factuality) {
@@ -524,9 +569,22 @@ func (x *statuses) marked(g *event.Graph, i int, f *factuality) {
 				f.apply(s.plus, fmt.Sprintf("%q", w))
 			}
 		}
+		if g.Rel(k) == "acl:relcl" && g.Verb(k) && g.Passive(k) && g.Kid(k, "nsubj") >= 0 && relative[g.Form(g.Kid(k, "nsubj"))] { // "which was cancelled"
+			if s, lemma, ok := x.lookup(g, k); ok && s.plus == deny && f.mode != hyp {
+				f.negative = false
+				f.apply(deny, fmt.Sprintf("%q", lemma))
+			}
+		}
 		if g.Is(k, "acl") && g.Verb(k) && !x.complement(g, k) && g.Rel(k) != "acl:relcl" && g.Passive(k) {
 			if s, lemma, ok := x.lookup(g, k); ok && (s.plus == expect || s.plus == deny) {
 				f.apply(s.plus, fmt.Sprintf("%q", lemma))
+			}
+		}
+	}
+	if g.Verb(i) && f.mode == expect && !f.negative {
+		for _, k := range g.Kids(i) { // "if he is approved, he will be sworn in"
+			if m := g.Kid(k, "mark"); g.Is(k, "advcl") && m >= 0 && (g.Form(m) == "if" || g.Form(m) == "unless") && !slices.Contains(f.path, k) && (m == 0 || g.Form(m-1) != "even") {
+				f.apply(hyp, "on a condition")
 			}
 		}
 	}
@@ -550,8 +608,8 @@ func (x *statuses) step(g *event.Graph, i, h int, f *factuality) (on, negation, 
 		return true, share, share
 	case g.Is(i, "parataxis", "list"):
 		return false, false, false
-	case g.Is(i, "acl") && !x.complement(g, i):
-		return false, false, false // "the man arrested by X"
+	case g.Is(i, "acl") && !x.complement(g, i), g.Is(i, "xcomp") && i > 0 && g.Words[i-1].Form == "," && g.Passive(i) && g.Kid(i, "mark", "aux") < 0:
+		return false, false, false // "the man arrested by X", "the man, held since May,"
 	case g.Is(i, "advcl"):
 		return x.adverbial(g, i, h, f)
 	case g.Is(i, "appos"):
@@ -606,6 +664,12 @@ func (x *statuses) take(g *event.Graph, h int, s signature, lemma string, f *fac
 func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
 	s, lemma, ok := x.lookup(g, h)
 	if accusing[lemma] {
+		if u := g.Head(h); u >= 0 && g.Noun(h) && g.Is(h, "obj", "nsubj:pass") && denials[g.Lemma(u)] { // "rejected the allegation that"
+			if _, n := f.negated(g, u); !n {
+				f.apply(deny, g.Lemma(u)+" "+lemma)
+				return false, false, false
+			}
+		}
 		f.apply(hyp, lemma+": the deed is only alleged")
 		return false, false, false
 	}
@@ -712,6 +776,12 @@ var light = set(`hold have conduct make pay attend give carry do take lead host 
 func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
 	c := g.Case(i)
 	s, lemma, ok := x.lookup(g, h)
+	if c == "about" && (lemma == "ask" || lemma == "tell" || lemma == "question") {
+		if k := g.Kid(i, "det"); k >= 0 && (g.Form(k) == "a" || g.Form(k) == "an" || g.Form(k) == "any") {
+			f.apply(hyp, lemma+" about")
+		}
+		return false, false, false
+	}
 	switch c {
 	case "ahead of", "before", "prior to", "pending", "until":
 		if c != "until" {

@@ -102,12 +102,18 @@ func (a *Article) verbSlots(s, v, depth int) []slot {
 		case g.Is(v, "acl") && g.Rel(v) != "acl:relcl" && !hasSubj:
 			hasSubj = true
 			switch {
+			case passive && a.toBe(s, v): // "an offer to be named"
+				for _, x := range a.holder(s, h, depth+1) {
+					add("obj", x)
+				}
 			case passive:
 				add("obj", h)
 			case g.Words[v].Feats.Has(syntax.Inf) || a.toInf(s, v):
 				for _, x := range a.holder(s, h, depth+1) {
 					add("subj", x)
 				}
+			case g.Is(h, "obl") && g.Head(h) >= 0 && gerundObject[g.Lemma(g.Head(h))] && g.Kid(g.Head(h), "obj", "nsubj:pass") >= 0: // "accused X for years of arming Y"
+				add("subj", g.Kid(g.Head(h), "obj", "nsubj:pass"))
 			case g.Case(v) != "" || g.Kid(v, "mark") >= 0: // "the idea of meeting"
 				for _, x := range a.holder(s, h, depth+1) {
 					add("subj", x)
@@ -187,6 +193,17 @@ func (a *Article) toInf(s, v int) bool {
 	return false
 }
 
+// toBe reports whether v is a passive infinitive.
+func (a *Article) toBe(s, v int) bool {
+	g := &a.Graphs[s]
+	for _, k := range g.Kids(v) {
+		if g.Is(k, "aux:pass", "aux") && g.Form(k) == "be" && k > 0 && g.Form(k-1) == "to" {
+			return true
+		}
+	}
+	return false
+}
+
 // surfaceSubject gives the subject that verb v has by the grammar of what
 // governs it.
 func (a *Article) surfaceSubject(s, v, depth int) []int {
@@ -219,8 +236,13 @@ func (a *Article) surfaceSubject(s, v, depth int) []int {
 		return []int{h}
 	case g.Is(v, "acl"):
 		if g.Noun(h) {
-			if pastParticiple(&g.Words[v]) || g.Words[v].Feats.Has(syntax.Ger) || g.Words[v].Feats.Has(syntax.Pres) {
+			if (pastParticiple(&g.Words[v]) || g.Words[v].Feats.Has(syntax.Ger) || g.Words[v].Feats.Has(syntax.Pres)) && !(g.Is(h, "obl") && g.Head(h) >= 0 && gerundObject[g.Lemma(g.Head(h))]) {
 				return []int{h}
+			}
+			if u := g.Head(h); u >= 0 && g.Is(h, "obl") && gerundObject[g.Lemma(u)] { // "accused X for years of arming Y"
+				if o := g.Kid(u, "obj", "nsubj:pass"); o >= 0 {
+					return []int{o}
+				}
 			}
 			return a.holder(s, h, depth+1)
 		}
@@ -246,6 +268,9 @@ func (a *Article) surfaceSubject(s, v, depth int) []int {
 			return up(h)
 		}
 	case g.Is(v, "advcl", "ccomp", "parataxis"):
+		if g.Is(v, "ccomp") && g.Kid(v, "aux") >= 0 && !a.toInf(s, v) {
+			return nil // finite: "said its director had held"
+		}
 		if g.Is(v, "ccomp", "parataxis") && !g.Words[v].Feats.Has(syntax.Ger) && !g.Words[v].Feats.Has(syntax.Part) {
 			return nil
 		}
@@ -256,7 +281,7 @@ func (a *Article) surfaceSubject(s, v, depth int) []int {
 		if o := g.Kid(h, "obj"); o >= 0 && controls[g.Lemma(h)] && a.toInf(s, v) && o < v {
 			return []int{o}
 		}
-		if o := g.Kid(h, "obj", "nsubj:pass"); o >= 0 && gerundObject[g.Lemma(h)] && g.Words[v].Feats.Has(syntax.Ger) {
+		if o := g.Kid(h, "obj", "nsubj:pass"); o >= 0 && gerundObject[g.Lemma(h)] && strings.HasSuffix(g.Form(v), "ing") {
 			return []int{o}
 		}
 		if g.Verb(h) || g.Kid(h, "nsubj", "cop") >= 0 {
@@ -440,6 +465,13 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 	if h < 0 || hasSubj {
 		return out
 	}
+	if g.Is(top, "nsubj") && g.Kid(h, "cop") >= 0 { // "talks are under way between X and Y"
+		for _, k := range g.Kids(h) {
+			if c := g.Case(k); g.Is(k, "nmod", "obl") && (c == "between" || c == "with") {
+				add(c, k)
+			}
+		}
+	}
 	lemma := g.Lemma(h)
 	if g.Verb(h) && g.Is(top, "obj", "obl", "nsubj", "xcomp", "ccomp", "advcl") {
 		c := g.Case(top)
@@ -475,6 +507,11 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 				}
 			}
 		}
+		if u := g.Head(h); u >= 0 && g.Is(top, "nsubj") && g.Is(h, "ccomp") && owning[g.Lemma(u)] { // "X denied that a meeting with Y had taken place"
+			if k := g.Kid(u, "nsubj"); k >= 0 {
+				add("over", k)
+			}
+		}
 	} else if g.Noun(h) && g.Is(top, "acl", "nmod") {
 		// "the man in contact with X"
 		if g.Is(top, "nmod") && g.Case(top) == "in" && a.refers(s, h) {
@@ -483,6 +520,9 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 	}
 	return out
 }
+
+// owning are verbs whose subject speaks of what was his own.
+var owning = words("deny confirm admit acknowledge reject dismiss refute dispute concede")
 
 // representatives are people who act for the body or country they are named
 // with and stand for it where they are not named themselves.

@@ -389,7 +389,11 @@ func (d *detector) apply(f *Frame, s, i int) {
 					dir = -1
 				}
 				if dir != 0 && len(es) == 1 {
-					if hs := d.listed(s, as[0], dir); len(hs) > 1 {
+					at := as[0]
+					if m := d.mentionFor(s, at); m >= 0 && d.MentionAt(s, at) < 0 && d.Res.Mentions[m].Sentence == s { // a title stands for its name
+						at = d.Res.Mentions[m].Head
+					}
+					if hs := d.listed(s, at, dir); len(hs) > 1 {
 						for _, h := range hs[1:] {
 							for _, e := range d.entities(s, h) {
 								if !slices.Contains(es, e) {
@@ -423,7 +427,7 @@ func (d *detector) apply(f *Frame, s, i int) {
 			}
 			other := false // the tree has another object: "dismissed the speculation"
 			for _, x := range slots {
-				other = other || x.role == "obj" && g.Words[x.at].UPOS == syntax.NOUN && f.Marks["post"] && d.MentionAt(s, x.at) < 0 && !d.titleWord(s, x.at)
+				other = other || x.role == "obj" && g.Words[x.at].UPOS == syntax.NOUN && (f.Marks["post"] || f.Relation == Detained || f.Relation == Released || f.Relation == Killed) && d.MentionAt(s, x.at) < 0 && !d.titleWord(s, x.at)
 			}
 			if len(right) == 0 && !other {
 				right, rightAt, rightRole = fill(f.Right, l, d.rightClass(f))
@@ -505,7 +509,8 @@ func (d *detector) apply(f *Frame, s, i int) {
 			}
 		}
 	}
-	if len(right) == 0 && slices.Contains(f.Right, "*") && len(left) < 2 && f.Relation.Symmetric() {
+	mixed := len(left) == 2 && leftAt[0] == leftAt[1] && d.Type(left[0]) != d.Type(left[1]) // "they", not understood
+	if len(right) == 0 && slices.Contains(f.Right, "*") && (len(left) < 2 || mixed) && f.Relation.Symmetric() {
 		if who := d.together(s, i, slots); who != nil {
 			left, leftAt = who, make([]int, len(who))
 			for n := range leftAt {
@@ -844,7 +849,7 @@ func (d *detector) together(s, i int, slots []slot) []int {
 			if ev.Sentence < s-2 {
 				return nil
 			}
-			if ev.Rejected == "" && ev.Sentence < s && ev.Relation.Symmetric() && ev.Subject >= 0 && ev.Object >= 0 && ev.Rule != "together" && d.Type(ev.Subject) == d.Type(ev.Object) {
+			if ev.Rejected == "" && (ev.Sentence < s || ev.Trigger < x.at) && ev.Relation.Symmetric() && ev.Subject >= 0 && ev.Object >= 0 && ev.Rule != "together" && d.Type(ev.Subject) == d.Type(ev.Object) {
 				return []int{ev.Subject, ev.Object}
 			}
 		}
@@ -1016,6 +1021,8 @@ func (d *detector) place(ev *Event, slots []slot) {
 	}
 }
 
+var located = words("in to at")
+
 // located finds presence at a place told by "to be": "was in London", "is due
 // in Sofia", "has been to Baku".
 func (d *detector) located(s, i int) {
@@ -1023,8 +1030,16 @@ func (d *detector) located(s, i int) {
 	var subj, place int = -1, i
 	due := false
 	switch {
-	case g.Kid(i, "cop") >= 0 && (g.Case(i) == "in" || g.Case(i) == "to" || g.Case(i) == "at"):
+	case g.Kid(i, "cop") >= 0 && located[strings.TrimPrefix(g.Case(i), "due ")]:
+		due = strings.HasPrefix(g.Case(i), "due ")
 		subj = g.Kid(i, "nsubj")
+		if h := g.Head(i); subj < 0 && g.Is(i, "conj") && g.Verb(h) { // "called X and is due in Y"
+			for _, x := range d.verbSlots(s, h, 0) {
+				if x.role == "subj" {
+					subj = x.at
+				}
+			}
+		}
 	case (g.Form(i) == "due" || g.Form(i) == "expected" || g.Form(i) == "scheduled") && g.Kid(i, "nsubj") >= 0:
 		subj, place = g.Kid(i, "nsubj"), -1
 		for _, k := range g.Kids(i) {

@@ -149,10 +149,14 @@ func (d *detector) verbPhrase(s, i, told int) {
 		return eg.Verb(ev.Trigger) && eg.Passive(ev.Trigger) == passive
 	}) {
 		ev := &d.events[j]
-		same := ev.Subject == who[0]
+		self := ev.Subject
 		if passive {
-			same = ev.Object == who[0]
+			self = ev.Object
 		}
+		if pron := g.Form(at); self >= 0 && (pron == "he" || pron == "she") && d.isPerson(self) && ev.Sentence < s {
+			who = []int{self} // whose act it is said to have been
+		}
+		same := self == who[0]
 		if !not && !so && !(same && d.asked(ev.Sentence)) {
 			continue
 		}
@@ -260,11 +264,11 @@ func (d *detector) answer(s, told int) {
 // place": the noun takes up a contact told before.
 func (d *detector) neverHappened(s, i, told int) {
 	g := &d.Graphs[s]
-	no := false
+	no, such := false, false
 	for _, k := range g.Kids(i) {
 		switch f := g.Form(k); {
-		case f == "no":
-			no = i > k && g.Form(k+1) == "such"
+		case f == "no" && k < i:
+			no, such = true, g.Form(k+1) == "such"
 		case f == "a" || f == "an" || f == "any":
 			return
 		}
@@ -283,6 +287,16 @@ func (d *detector) neverHappened(s, i, told int) {
 		if e.Sentence == s && e.Trigger == i && e.Rejected == "" {
 			return // told in full
 		}
+	}
+	if !happens && !such { // "there have been no meetings": of the two last told of
+		for j := told - 1; j >= 0 && d.events[j].Sentence >= s-2; j-- {
+			ev := &d.events[j]
+			if (ev.Sentence < s || ev.Trigger < i) && ev.Rejected == "" && (ev.Relation == Met || ev.Relation == Phoned || ev.Relation == CommunicatedWith) && kindOf[g.Lemma(i)][0].Symmetric() {
+				d.again(j, s, i, "denied", "none since", func(e *Event) { e.Relation = kindOf[g.Lemma(i)][0]; e.Place = -1 })
+				return
+			}
+		}
+		return
 	}
 	for at := s; at >= max(0, s-3); at-- {
 		for j := told - 1; j >= 0; j-- {
@@ -303,6 +317,9 @@ func (d *detector) deniedCharge(s, v, told int) {
 		return
 	}
 	obj := g.Kid(v, "obj", "nsubj:pass")
+	if n := g.Kid(v, "nsubj"); obj < 0 && n > 0 && n < v && charges[g.Lemma(n-1)] { // "a charge Syria denied"
+		obj = n - 1
+	}
 	if obj < 0 && g.Rel(v) == "acl:relcl" {
 		obj = g.Head(v)
 	}

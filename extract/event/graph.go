@@ -152,6 +152,9 @@ func (g *Graph) Passive(v int) bool {
 		}
 	}
 	w := &g.Words[v]
+	if simplePast[g.Form(v)] {
+		return false
+	}
 	if w.Feats.Has(syntax.Pass) {
 		return true
 	}
@@ -169,6 +172,9 @@ func (g *Graph) Passive(v int) bool {
 	return g.Rel(v) == "root" && g.Kid(v, "nsubj", "aux", "obj") < 0
 }
 
+// simplePast are pasts that are no participles, whatever the parser says.
+var simplePast = words("spoke took went gave saw wrote chose drove flew rode shook broke froze rose fell began knew threw withdrew grew did came became drew")
+
 func pastParticiple(w *syntax.Word) bool {
 	return w.Feats.Has(syntax.Part) && !w.Feats.Has(syntax.Pres) && !w.Feats.Has(syntax.Ger)
 }
@@ -178,7 +184,7 @@ func (g *Graph) Conjuncts(i int) []int {
 	out := []int{i}
 	for n := 0; n < len(out) && n < 30; n++ {
 		for _, k := range g.Kids(out[n]) {
-			if g.Is(k, "conj") {
+			if g.Is(k, "conj") || g.Is(k, "appos") && g.Kid(k, "cc") >= 0 { // "neither X nor Y"
 				out = append(out, k)
 			}
 		}
