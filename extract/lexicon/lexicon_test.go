@@ -82,6 +82,8 @@ func TestWho(t *testing.T) {
 		{"foreign minister of Russia", "2015-05-01", "Sergey Lavrov"},
 		{"SVR chief", "2021-06", "Sergey Naryshkin"},
 		{"head of the SVR", "2036-06", ""},
+		{"director of national intelligence", "2018-01-30", "Dan Coats"},
+		{"Mossad", "2018-06-01", "Yossi Cohen"},
 	} {
 		role, body, ok := l.ParseQuestion(tt.question)
 		if !ok {

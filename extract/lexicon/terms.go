@@ -147,7 +147,8 @@ var headlike = map[string]bool{"head": true, "president": true, "minister": true
 
 // ParseQuestion understands the words for a post: "director of the CIA", "CIA
 // director", "Russian foreign minister", "US secretary of state", "president of
-// France". ok is false if it knows no such post.
+// France"; a body alone ("Mossad") asks for its head. ok is false if it knows
+// no such post.
 func (l *Lexicon) ParseQuestion(q string) (role, body string, ok bool) {
 	words := slices.DeleteFunc(strings.Fields(strings.NewReplacer("?", "", ",", "", "'s ", " ", "’s ", " ").Replace(q+" ")), func(w string) bool {
 		switch strings.ToLower(w) {
@@ -184,6 +185,30 @@ func (l *Lexicon) ParseQuestion(q string) (role, body string, ok bool) {
 				if role, body, ok = l.Post(t, nil); ok {
 					return role, body, true
 				}
+			}
+		}
+	}
+	// A title that only one post has: "director of national intelligence".
+	if len(words) > 2 {
+		asked := Fold(strings.Join(words, " "))
+		for _, t := range l.terms {
+			if t.Title == "" || Fold(t.Title) != asked {
+				continue
+			}
+			if ok && t.Body != body {
+				return "", "", false
+			}
+			role, body, ok = t.Role, t.Body, true
+		}
+		if ok {
+			return role, body, true
+		}
+	}
+	// The body alone asks for its head.
+	if bodies, _, ok := l.bodiesIn(words); ok {
+		for _, b := range bodies {
+			if len(l.holders[postKey{b.ID, "head"}]) > 0 {
+				return "head", b.ID, true
 			}
 		}
 	}
