@@ -221,7 +221,8 @@ func (x *statuses) closing(s, t int) []Source {
 		if !g.Noun(v - 1) {
 			return nil
 		}
-		return x.voice(s, v-1)
+		// "two sources familiar with the matter said"
+		return x.nominal(s, k+1)
 	}
 	return nil
 }

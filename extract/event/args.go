@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"liaison/extract/mention"
@@ -82,6 +83,11 @@ func (a *Article) verbSlots(s, v, depth int) []slot {
 			}
 		}
 	}
+	if passive && !slices.ContainsFunc(out, func(x slot) bool { return x.role == "subj" }) {
+		if k := a.strayAgent(s, v); k >= 0 {
+			add("subj", k)
+		}
+	}
 	// The noun that a clause modifies.
 	h := g.Head(v)
 	if h >= 0 && depth < 6 {
@@ -146,6 +152,31 @@ func (a *Article) verbSlots(s, v, depth int) []slot {
 	return out
 }
 
+// strayAgent finds the agent of passive v that the tree hangs on a name behind
+// the verb, which cannot have one: "was appointed head of the SVR by Putin".
+func (a *Article) strayAgent(s, v int) int {
+	g := &a.Graphs[s]
+	for k := v + 1; k < len(g.Words); k++ {
+		if g.Verb(k) && g.Words[k].UPOS == syntax.VERB {
+			break
+		}
+		if g.Is(k, "nmod") && g.Case(k) == "by" && g.Head(k) > v && a.properName(s, g.Head(k)) && a.refers(s, k) {
+			for h, n := g.Head(k), 0; h >= 0 && n < 6; h, n = g.Head(h), n+1 {
+				if h == v {
+					return k
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// properName reports whether word t is a name.
+func (a *Article) properName(s, t int) bool {
+	m := a.MentionAt(s, t)
+	return a.Graphs[s].Words[t].UPOS == syntax.PROPN || m >= 0 && a.Res.Mentions[m].Form == mention.Name
+}
+
 // antecedent gives the noun that relative pronoun k stands for, -1 if k is no
 // relative pronoun.
 func (a *Article) antecedent(s, k int) int {
@@ -181,7 +212,7 @@ func (a *Article) stranded(s, v int) string {
 }
 
 // controls are verbs whose object does what follows: "invited X to visit".
-var controls = words("invite ask urge order tell persuade allow force request press send instruct authorize authorise appoint name choose want expect")
+var controls = words("invite ask urge order tell persuade allow force request press send dispatch instruct authorize authorise appoint name choose want expect")
 
 func (a *Article) toInf(s, v int) bool {
 	g := &a.Graphs[s]

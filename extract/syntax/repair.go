@@ -7,8 +7,20 @@ import "strings"
 // said") takes X for a second subject of its own, and leaves the clause
 // before it without one. The first subject then goes to that clause. Words is
 // one part of a sentence, before its heads are made to count from the
-// sentence's start. Nothing is allocated.
+// sentence's start. "Whom" is never a subject: it is the
+// object, or hangs on a preposition. Nothing is
+// allocated.
 func repair(words []Word) {
+	for i := range words {
+		if !strings.EqualFold(words[i].Form, "whom") {
+			continue
+		}
+		words[i].UPOS = PRON
+		bare := i == 0 || words[i-1].UPOS != ADP
+		if isSubject(words[i].Rel) || bare && words[i].Rel == "obl" {
+			words[i].Rel = "obj"
+		}
+	}
 	for c := range words {
 		h := words[c].Head
 		if h <= c || words[c].UPOS != VERB || words[c].Rel != "ccomp" && words[c].Rel != "parataxis" && words[c].Rel != "advcl" {
