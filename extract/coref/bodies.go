@@ -281,6 +281,9 @@ func (v *resolver) org(i int) {
 		}
 		return
 	}
+	if m.Noun == "intelligence" && !modified && owner < 0 && state == nil { // "intelligence counterparts": nobody's
+		return
+	}
 	name := m.Text
 	if owner >= 0 && v.ents[owner].Type == mention.Person {
 		return
