@@ -77,6 +77,7 @@ func (f *finder) mayName(s int) {
 			continue
 		}
 		if notNames[w.low] && (w.opens || !w.caps && (w.low == "the" || w.UPOS != syntax.PROPN)) {
+			w.name = verbNames[w.low] && !w.opens && !w.caps && i > 0 && t[i-1].name && !t[i-1].is(bodies|titles) // "Solomon Barasa Were"
 			continue
 		}
 		if !w.opens {
@@ -108,6 +109,9 @@ func (f *finder) mayName(s int) {
 		}
 	}
 }
+
+// verbNames are words that a capital within a sentence makes a surname.
+var verbNames = map[string]bool{"were": true, "will": true, "may": true, "can": true, "has": true, "had": true, "do": true, "did": true, "are": true, "be": true, "must": true, "old": true, "young": true, "here": true, "like": true, "so": true, "too": true, "more": true, "over": true, "under": true, "such": true, "still": true, "even": true, "just": true, "ok": true}
 
 // verbal reports whether a word that opens a sentence may be a verb: "Visits
 // Washington in May".
@@ -282,7 +286,7 @@ func (f *finder) segment(s, a, b int) int {
 		}
 		entries, n := f.lex.Match(words, i)
 		if n > 1 && i+n > b && !t[i+n-1].cap {
-			entries, n = nil, 0
+			entries, n = f.lex.Match(words[:b], i) // "South Korea" in a longer name with words in lower case
 		}
 		if n == 1 && len(entries) > 0 && w.opens && !w.caps && f.lex.Common(entries[0].Name) && w.UPOS != syntax.PROPN {
 			entries, n = nil, 0
@@ -365,6 +369,11 @@ func (f *finder) segment(s, a, b int) int {
 			}
 			if last := &t[j-1]; last.is(thing) && !(j-i == 2 && f.likelyGiven(w.Form)) && (j > i+1 || !last.is(bodies|titles|place|nameHead)) || j == i+1 && capitalAdjectives[w.low] {
 				title = -1
+				i = j
+				continue
+			}
+			if j == i+1 && !w.caps && i > 0 && (t[i-1].low == "a" || t[i-1].low == "an") && !f.likelyGiven(w.Form) && (j >= len(t) || t[j].UPOS != syntax.NOUN && t[j].UPOS != syntax.PROPN && t[j].UPOS != syntax.ADJ && !t[j].glue) {
+				title = -1 // "a Gulfstream"
 				i = j
 				continue
 			}

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -29,12 +30,37 @@ var humanVerbs = map[string]bool{"meet": true, "resign": true, "retire": true, "
 // goes with the fuller name that holds it.
 func (f *finder) decide() {
 	sums := map[string]*[3]float32{}
+	explained := map[string]bool{} // acronyms that stand in brackets behind what they stand for
+	koreas := map[string]*lexicon.Entry{}
+	for id := range f.chunks {
+		c := &f.chunks[id]
+		c.key = phrase(f.toks[c.sent], c.first, c.last)
+		if c.acronymOf >= 0 {
+			explained[c.key] = true
+		}
+		for _, e := range c.entries {
+			switch e.ID {
+			case "country/north-korea":
+				koreas["North"] = e
+			case "country/south-korea":
+				koreas["South"] = e
+			}
+		}
+	}
 	for id := range f.chunks {
 		c := &f.chunks[id]
 		t := f.toks[c.sent]
-		c.key = phrase(t, c.first, c.last)
+		if e := koreas[c.key]; e != nil && c.typ == "" && c.first > 0 && t[c.first-1].low == "the" { // "the North"
+			c.entries, c.typ = []*lexicon.Entry{e}, Country
+		}
 		if c.typ != "" {
 			continue
+		}
+		if t[c.first].caps && c.last == c.first+1 && len(c.key) <= 6 { // "NIS" is no town before it is a service
+			bodies := slices.DeleteFunc(slices.Clone(c.entries), func(e *lexicon.Entry) bool { return e.Type == "Place" })
+			if len(bodies) > 0 || explained[c.key] && c.acronymOf < 0 {
+				c.entries = bodies
+			}
 		}
 		if c.acronymOf >= 0 && len(c.entries) > 0 {
 			// An acronym has the type of what it stands for.

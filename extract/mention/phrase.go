@@ -50,12 +50,22 @@ func (f *finder) phrases(s int) {
 		if w.noun == nil || w.chunk >= 0 || w.np >= 0 && f.out[w.np].Head == h || !w.is(people) || !nounTag(w) && !w.cap && w.low != "chief" {
 			continue
 		}
-		if w.is(mod|bodies) && !w.is(post|person) || w.low == "chief" && h+1 < len(t) && (t[h+1].is(mod|titles) || t[h+1].UPOS == syntax.NOUN || t[h+1].UPOS == syntax.ADJ) {
+		if w.is(mod|bodies) && !w.is(post|person) && !(w.is(rank) && f.bareRank(t, h)) || w.low == "chief" && h+1 < len(t) && (t[h+1].is(mod|titles) || t[h+1].UPOS == syntax.NOUN || t[h+1].UPOS == syntax.ADJ) {
 			continue
 		}
 		last, lastEnd = f.personPhrase(s, h, last, lastEnd)
 	}
 	f.demonymPersons(s)
+}
+
+// bareRank reports whether a rank that is also a modifier stands by itself:
+// "the general", "a Sudanese general", but not "the general strike".
+func (f *finder) bareRank(t []token, h int) bool {
+	if h == 0 || t[h].UPOS != syntax.NOUN && t[h].UPOS != syntax.PROPN || h+1 < len(t) && (t[h+1].UPOS == syntax.NOUN || t[h+1].UPOS == syntax.ADJ || t[h+1].glue || t[h+1].cap) {
+		return false
+	}
+	p := &t[h-1]
+	return determiners[p.low] || p.chunk >= 0 && f.chunks[p.chunk].adjective || p.is(mod) && p.UPOS == syntax.NOUN || p.is(people)
 }
 
 func nounTag(w *token) bool {
@@ -114,6 +124,12 @@ func (f *finder) left(s, h int) np {
 			}
 			q := p - 1
 			switch {
+			case t[q].chunk >= 0 && f.oneNational(s, t[q].chunk): // "the Libyan's deputy"
+				m := f.national(s, t[q].chunk)
+				n.owners = append(n.owners, m)
+				n.genitive = true
+				n.l = f.out[m].First
+				return n
 			case t[q].chunk >= 0:
 				n.genitive = true
 			case t[q].np >= 0 && f.out[t[q].np].Last == p:
@@ -311,6 +327,11 @@ func (f *finder) bodyPhrase(s, h int) {
 			}
 			if k < len(t) && t[k].chunk >= 0 && f.chunks[t[k].chunk].first == k {
 				c := &f.chunks[t[k].chunk]
+				if g := c.last; g+1 < len(t) && (t[g].Form == "'s" || t[g].Form == "'") && t[g+1].chunk >= 0 && x.low == "of" { // "of Russia's SVR"
+					if d := &f.chunks[t[g+1].chunk]; d.first == g+1 && (d.typ == Service || d.typ == Organization) {
+						c = d
+					}
+				}
 				switch {
 				case c.mention < 0, c.adjective:
 				case x.low != "of" && (c.typ != Place && c.typ != Country || !located[w.low]):
@@ -910,15 +931,33 @@ func (f *finder) demonymPersons(s int) {
 		if !c.plural && det != "the" && det != "this" {
 			continue
 		}
-		m := f.add(s, l, c.last)
-		x := &f.out[m]
-		x.Head = headOf(t, c.first, c.last)
-		x.Form, x.Type, x.Text, x.Noun, x.Of, x.Definite, x.Why = Nominal, Person, phrase(t, c.first, c.last), "national", c.mention, det == "the", "nationality"
-		x.Plural, x.Gender = c.plural || !c.plural && strings.HasSuffix(t[c.first].low, "ese") && false, c.sex
-		for k := l; k < c.last; k++ {
-			t[k].np = m
-		}
+		f.national(s, id)
 	}
+}
+
+// oneNational reports whether a demonym stands for one person: "the Libyan".
+func (f *finder) oneNational(s, id int) bool {
+	c := &f.chunks[id]
+	return c.country != nil && c.person && !c.plural && c.mention >= 0 && c.first > 0 && f.toks[s][c.first-1].low == "the"
+}
+
+// national makes a mention of the people that a demonym stands for.
+func (f *finder) national(s, id int) int {
+	t, c := f.toks[s], &f.chunks[id]
+	l, det := c.first, ""
+	if l > 0 && determiners[t[l-1].low] {
+		l--
+		det = t[l].low
+	}
+	m := f.add(s, l, c.last)
+	x := &f.out[m]
+	x.Head = headOf(t, c.first, c.last)
+	x.Form, x.Type, x.Text, x.Noun, x.Of, x.Definite, x.Why = Nominal, Person, phrase(t, c.first, c.last), "national", c.mention, det == "the", "nationality"
+	x.Plural, x.Gender = c.plural, c.sex
+	for k := l; k < c.last; k++ {
+		t[k].np = m
+	}
+	return m
 }
 
 var pronounGender = map[string]byte{"he": 'm', "him": 'm', "his": 'm', "himself": 'm', "she": 'f', "her": 'f', "hers": 'f', "herself": 'f', "it": 'n', "its": 'n', "itself": 'n'}
