@@ -5,6 +5,7 @@ import (
 
 	"liaison/extract/lexicon"
 	"liaison/extract/mention"
+	"liaison/extract/syntax"
 )
 
 // state resolves a description of a state: "the country", "the Russian side",
@@ -34,7 +35,11 @@ func (v *resolver) state(i int) {
 			}
 			return
 		}
-		if g := v.group(i, 2, 4, func(k int, e *entity) bool { return e.Type == mention.Country }); len(g) == 2 {
+		g := v.group(i, 2, 4, func(k int, e *entity) bool { return e.Type == mention.Country })
+		if len(g) == 1 && v.main != nil && v.ents[g[0]].Entry != v.main { // the other is where the article stands
+			g = append(g, v.ofEntry(v.main))
+		}
+		if len(g) == 2 {
 			v.Of[i], v.why[i] = g, "both before"
 		}
 		return
@@ -86,20 +91,42 @@ func (v *resolver) place(i int) {
 		if c == nil {
 			return
 		}
-		for _, e := range v.lex.Bodies(c.ID, "capital") {
+		if e := v.lex.CapitalOf(c.ID); e != nil {
 			v.set(i, v.ofEntry(e), "capital of "+c.Name)
-			return
 		}
 	case m.Noun == "headquarters" || m.Noun == "building" || m.Noun == "base" || m.Noun == "residence" || m.Noun == "compound":
 		if owner >= 0 && (v.ents[owner].Type == mention.Service || v.ents[owner].Type == mention.Organization) {
 			v.set(i, owner, "seat of "+v.ents[owner].Name)
 		}
+	case !m.Plural && v.ownPlace(i): // "Larnaca airport", "Moscow's Lefortovo prison"
+		x := v.keyed(mention.Place, m.Text, nil)
+		v.set(i, x, "named by a description")
 	case owner >= 0 || !m.Definite || m.Plural:
 	case m.Noun == "city" || m.Noun == "town" || m.Noun == "village" || m.Noun == "region" || m.Noun == "island" || m.Noun == "port" || m.Noun == "province":
 		if e, _ := v.find(i, 3, func(k int, e *entity) bool { return e.Type == mention.Place }); e >= 0 {
 			v.set(i, e, "the "+m.Noun)
 		}
 	}
+}
+
+// ownPlace reports whether a description has a name in it that tells the place
+// apart: a word with a capital directly before the noun.
+func (v *resolver) ownPlace(i int) bool {
+	m := &v.Mentions[i]
+	w := v.trees[m.Sentence].Words
+	if m.Head <= m.First || m.Noun == "capital" || m.Noun == "city" || m.Noun == "town" || m.Noun == "side" || m.Noun == "border" || m.Noun == "region" {
+		return false
+	}
+	for k := m.Head - 1; k >= m.First; k-- {
+		if c := w[k].Form[0]; c >= 'A' && c <= 'Z' && w[k].UPOS == syntax.PROPN {
+			j, ok := v.at[[2]int{m.Sentence, k}]
+			return !ok || v.Mentions[j].Type != mention.Country && v.Mentions[j].Type != mention.Person
+		}
+		if w[k].UPOS != syntax.NOUN && w[k].UPOS != syntax.ADJ && w[k].UPOS != syntax.PUNCT {
+			return false
+		}
+	}
+	return false
 }
 
 // kindOf tells what kind of service a description speaks of.

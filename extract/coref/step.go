@@ -187,7 +187,7 @@ func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
 func (v *resolver) frames(i, gov int) bool {
 	m := &v.Mentions[i]
 	w := v.trees[m.Sentence].Words
-	if gov < 0 || m.First < 4 || !speech[w[gov].Lemma] || gov != m.First+1 && gov != m.First-1 {
+	if gov < 0 || m.First < 4 || !speech[w[gov].Lemma] || gov != m.First+1 && gov != m.First-1 || m.Text == "him" || m.Text == "his" || m.Text == "her" || m.Text == "its" || m.Text == "them" {
 		return false
 	}
 	p := w[min(gov, m.First)-1].Form
@@ -209,6 +209,13 @@ func (v *resolver) pronoun(i int) {
 		speaker := -1
 		if q >= 0 {
 			speaker = v.speakerEntity(q)
+		}
+		if e := v.named(i); e >= 0 && (v.ents[e].Gender == 0 || v.ents[e].Gender == m.Gender) {
+			if x, _ := v.find(i, 1, func(k int, y *entity) bool { return y.nobody && y.Type == mention.Person && !y.plural }); x >= 0 {
+				v.unmask(x, e)
+			}
+			v.set(i, e, "named by the sentence")
+			return
 		}
 		if m.Text == "himself" || m.Text == "herself" {
 			if e := v.reflexive(i); e >= 0 {
@@ -236,6 +243,9 @@ func (v *resolver) pronoun(i int) {
 		}
 	case "it", "its", "itself":
 		w := v.trees[m.Sentence].Words
+		if m.Text == "it" && w[m.Head].Rel == "nsubj:pass" && w[m.Head].Head >= 0 && ofEvents[w[w[m.Head].Head].Lemma] {
+			return
+		}
 		if m.Text == "it" && (w[m.Head].Rel == "expl" || pleonastic(w, m.First) || w[m.Head].Rel == "obj" && w[m.Head].Head >= 0 && ofClauses[w[w[m.Head].Head].Lemma]) {
 			return
 		}
@@ -292,6 +302,9 @@ func (v *resolver) saidAgain(i int) bool {
 	v.refer(i, x, "pronoun "+m.Text+": speaks on")
 	return true
 }
+
+// ofEvents are verbs whose passive subject "it" is a meeting, a visit, a plan.
+var ofEvents = map[string]bool{"scrap": true, "cancel": true, "postpone": true, "schedule": true, "hold": true, "arrange": true, "plan": true, "adjourn": true, "delay": true, "attend": true, "follow": true, "sign": true, "publish": true, "release": true, "carry": true, "write": true, "pay": true}
 
 // ofClauses are verbs whose object "it" is what somebody said.
 var ofClauses = map[string]bool{"deny": true, "confirm": true, "know": true, "say": true, "do": true, "believe": true, "doubt": true, "understand": true, "mean": true, "admit": true, "repeat": true, "report": true, "make": true, "take": true}
@@ -589,6 +602,11 @@ func (v *resolver) person(i int) {
 	m := &v.Mentions[i]
 	if m.Same >= 0 {
 		if e := v.one(m.Same); e >= 0 {
+			if m.Definite && v.ents[e].seenAt >= i-1 {
+				if x := v.masked(i); x >= 0 {
+					v.unmask(x, e)
+				}
+			}
 			v.set(i, e, "apposition")
 			v.remember(i, e)
 			if m.Noun == "counterpart" || m.Noun == "opposite number" {
@@ -597,10 +615,23 @@ func (v *resolver) person(i int) {
 			return
 		}
 	}
+	if e := v.named(i); e >= 0 && m.Definite {
+		if x := v.masked(i); x >= 0 {
+			v.unmask(x, e)
+		}
+		v.set(i, e, "named by the sentence")
+		v.describe(e, i)
+		return
+	}
 	if e := v.copula(i); e >= 0 {
 		v.set(i, e, "copula")
 		v.describe(e, i)
 		v.remember(i, e)
+		return
+	}
+	if e := v.asPost(i); e >= 0 {
+		v.set(i, e, "post after \"as\"")
+		v.describe(e, i)
 		return
 	}
 	switch m.Noun {
@@ -651,8 +682,9 @@ func (v *resolver) person(i int) {
 		state = v.ents[owner].country
 	}
 	best, score := -1, 0.0
+	teller := v.teller(i)
 	for x, e := range v.ents {
-		if e.Type != mention.Person || e.plural || e.last < 0 || e.last > i {
+		if e.Type != mention.Person || e.plural || e.last < 0 || e.last > i || x == teller {
 			continue
 		}
 		if m.Gender != 0 && e.Gender != 0 && m.Gender != e.Gender || state != nil && e.country != nil && e.country != state {
@@ -710,6 +742,21 @@ func (v *resolver) person(i int) {
 		return
 	}
 	v.unnamed(i)
+}
+
+// teller gives the person in whose indirect speech mention i is the subject of
+// what is said: "his spokesman said the general had left".
+func (v *resolver) teller(i int) int {
+	m := &v.Mentions[i]
+	w := v.trees[m.Sentence].Words
+	if !strings.HasPrefix(w[m.Head].Rel, "nsubj") {
+		return -1
+	}
+	g := w[m.Head].Head
+	if g < 0 || w[g].Rel != "ccomp" || w[g].Head < 0 || !speech[w[w[g].Head].Lemma] {
+		return -1
+	}
+	return v.one(v.subject(m.Sentence, w[g].Head))
 }
 
 // refer makes mention i refer to e, or to what e stands for if it is not named.
@@ -924,6 +971,129 @@ func (v *resolver) copula(i int) int {
 		}
 	}
 	return -1
+}
+
+// asPost gives the person to whom a post behind "as" belongs: the subject of
+// "retired as chief of MI6", "was named as director", the object of "appointed
+// him as head".
+func (v *resolver) asPost(i int) int {
+	m := &v.Mentions[i]
+	w := v.trees[m.Sentence].Words
+	if m.First == 0 || m.Plural || !strings.EqualFold(w[m.First-1].Form, "as") && !(strings.EqualFold(w[m.First].Form, "as") && m.Last > m.First+1) {
+		return -1
+	}
+	g := w[m.Head].Head
+	if g < 0 || w[g].UPOS != syntax.VERB && w[g].UPOS != syntax.NOUN {
+		return -1
+	}
+	person := func(k int) int {
+		if a := v.At(m.Sentence, k); a >= 0 && a != i && v.Mentions[a].Type == mention.Person && !v.Mentions[a].Plural {
+			if len(v.Of[a]) == 0 && a < i {
+				v.step(a)
+			}
+			return v.one(a)
+		}
+		return -1
+	}
+	if w[g].UPOS == syntax.NOUN { // "his term as director"
+		for k := range w {
+			if w[k].Head == g && w[k].Rel == "nmod:poss" {
+				return person(k)
+			}
+		}
+		return -1
+	}
+	for k := range w {
+		if w[k].Head == g && w[k].Rel == "obj" && k < m.First {
+			return person(k)
+		}
+	}
+	for n := 0; g >= 0 && n < 3; n++ {
+		for k := range w {
+			if w[k].Head == g && strings.HasPrefix(w[k].Rel, "nsubj") {
+				return person(k)
+			}
+		}
+		switch {
+		case strings.HasPrefix(w[g].Rel, "acl"):
+			return person(w[g].Head)
+		case strings.HasPrefix(w[g].Rel, "conj"), w[g].Rel == "xcomp", w[g].Rel == "advcl":
+			g = w[g].Head
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// named gives the person whose name is said of mention i: "the man was Tahir
+// Said", "he was Pavel Toth".
+func (v *resolver) named(i int) int {
+	m := &v.Mentions[i]
+	w := v.trees[m.Sentence].Words
+	g := w[m.Head].Head
+	if g < 0 || w[m.Head].Rel != "nsubj" || g < m.Head {
+		return -1
+	}
+	for k := m.Head + 1; k < len(w) && k <= g+1; k++ {
+		if w[k].Head == g && w[k].Rel == "cop" && (w[k].Form == "was" || w[k].Form == "is") {
+			a := v.At(m.Sentence, g)
+			if a >= 0 && v.Mentions[a].Form == mention.Name && v.Mentions[a].Type == mention.Person && v.Mentions[a].First > k {
+				return v.one(a)
+			}
+		}
+	}
+	return -1
+}
+
+// unmask makes all mentions of a person who had no name refer to e, as soon as
+// the article gives the name.
+func (v *resolver) unmask(x, e int) {
+	if x == e || !v.ents[x].nobody {
+		return
+	}
+	for i := range v.Mentions {
+		if a, ok := v.anon[i]; ok && a == x {
+			v.Of[i], v.why[i], v.Stands[i] = []int{e}, "named further down", false
+			v.ents[e].seenAt = min(v.ents[e].seenAt, i)
+			v.describe(e, i)
+			delete(v.anon, i)
+		}
+	}
+	for k := range v.Mentions { // pronouns and relatives that follow it
+		for j, y := range v.Of[k] {
+			if y == x {
+				v.Of[k][j] = e
+			}
+		}
+	}
+	v.ents[x].last = -1
+}
+
+// masked gives the person not yet named whom mention i, which has a name beside
+// it, may be: of that state ("the Libyan, Khalifa T"), or of that noun, named in
+// the last sentences and the only one.
+func (v *resolver) masked(i int) int {
+	m := &v.Mentions[i]
+	state := v.ownerState(i)
+	found := -1
+	for x, e := range v.ents {
+		if !e.nobody || e.plural || e.last < 0 || e.last >= i || m.Sentence-v.Mentions[e.last].Sentence > 4 {
+			continue
+		}
+		fits := e.nouns[m.Noun] && (state == nil || e.country == nil || e.country == state)
+		if (m.Noun == "national" || m.Noun == "official" || m.Noun == "man" || m.Noun == "woman") && state != nil {
+			fits = e.country == state && !e.nouns["national"]
+		}
+		if !fits || m.Gender != 0 && e.Gender != 0 && m.Gender != e.Gender {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = x
+	}
+	return found
 }
 
 // counterpart resolves "his American counterpart": the holder of the same role

@@ -188,6 +188,14 @@ func (l *Lexicon) Capital(city string) *Entry {
 	return nil
 }
 
+// CapitalOf returns the capital of a country, or nil.
+func (l *Lexicon) CapitalOf(country string) *Entry {
+	for _, e := range l.byKind[country+" capital"] {
+		return e
+	}
+	return nil
+}
+
 // SeatWord returns the country, service or organization that a place may stand
 // for ("the Kremlin", "Downing Street", "Langley"), or nil.
 func (l *Lexicon) SeatWord(place string) *Entry {
@@ -328,7 +336,7 @@ func (r *reader) finish() (*Lexicon, error) {
 		for _, a := range e.Aliases {
 			l.names.add(a, i, false)
 		}
-		if e.Type == "Service" || e.Type == "Organization" {
+		if e.Type == "Service" || e.Type == "Organization" || e.Kind == "capital" {
 			key := e.Country + " " + e.Kind
 			l.byKind[key] = append(l.byKind[key], e)
 		}
