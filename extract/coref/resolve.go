@@ -338,7 +338,7 @@ func (v *resolver) ownerState(i int) *lexicon.Entry {
 // body resolves the name of a service or another body.
 func (v *resolver) body(i int) {
 	m := &v.Mentions[i]
-	if m.Same >= 0 && len(v.Of[m.Same]) == 1 {
+	if m.Same >= 0 && len(v.Of[m.Same]) == 1 && (v.ents[v.Of[m.Same][0]].Type == mention.Service || v.ents[v.Of[m.Same][0]].Type == mention.Organization) {
 		v.set(i, v.Of[m.Same][0], m.Why)
 		if m.Entry != nil && v.ents[v.Of[m.Same][0]].Entry == nil && v.ents[v.Of[m.Same][0]].country != nil && m.Entry.Country == v.ents[v.Of[m.Same][0]].country.ID {
 			// the acronym is known where the name is not

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"liaison/extract/lexicon"
@@ -12,6 +13,10 @@ import (
 // resolved. Names are resolved already.
 func (v *resolver) step(i int) {
 	m := &v.Mentions[i]
+	if m.Form == mention.Name && m.Type == mention.Person && len(m.Posts) > 0 && v.one(i) >= 0 && v.ents[v.one(i)].seenAt == i {
+		v.unmaskPost(i)
+		return
+	}
 	if len(v.Of[i]) > 0 || v.depth > 8 { // owners may hang on one another in a circle
 		return
 	}
@@ -54,7 +59,7 @@ func salience(rel string) float64 {
 	switch {
 	case strings.HasPrefix(rel, "nsubj"):
 		return 3
-	case rel == "root", rel == "parataxis":
+	case rel == "root", rel == "parataxis", rel == "vocative", rel == "dislocated": // news addresses nobody: a subject that the parser misses
 		return 2
 	case rel == "obj", rel == "iobj":
 		return 1.8
@@ -82,6 +87,8 @@ const (
 	unnamed      = 1.2 // lost by a person without a name
 	sexKnown     = .8  // the sex is known and fits
 	nearby       = 0.7 // for what stands last before the pronoun in its sentence
+	ownsSubject  = 0.8 // for the owner of a subject
+	saysOf       = 1.5 // for the subject of the verb that the clause of a subject hangs on
 )
 
 // find looks back from mention i for the most salient thing that fits, at most
@@ -99,6 +106,10 @@ func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
 	para := v.d.Sentences[m.Sentence].Paragraph
 	quote := v.quoteAt(i)
 	frames := v.frames(i, gov)
+	says := -1
+	if gov >= 0 && v.trees[m.Sentence].Words[gov].Rel == "ccomp" {
+		says = v.trees[m.Sentence].Words[gov].Head
+	}
 	last := true
 	for k := i - 1; k >= 0; k-- {
 		c := &v.Mentions[k]
@@ -130,6 +141,12 @@ func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
 			}
 		}
 		s := salience(crel) - perSentence*float64(dist)
+		if crel == "nmod:poss" && cgov >= 0 && strings.HasPrefix(v.trees[c.Sentence].Words[cgov].Rel, "nsubj") { // "Toth's position looks shaky"
+			s += ownsSubject
+		}
+		if dist == 0 && subject && says >= 0 && cgov == says && (strings.HasPrefix(crel, "nsubj") || crel == "vocative") { // "Toth denies that he"
+			s += saysOf
+		}
 		if dist > 0 && v.d.Sentences[c.Sentence].Paragraph != para {
 			s -= perParagraph
 		}
@@ -296,6 +313,13 @@ func (v *resolver) saidAgain(i int) bool {
 		return false
 	}
 	e := v.ents[x]
+	if e.nobody && v.Mentions[k].Sentence < m.Sentence-1 { // somebody named has come in between
+		for j := i - 1; j >= 0 && v.Mentions[j].Sentence > v.Mentions[k].Sentence; j-- {
+			if y := v.one(j); y >= 0 && v.Mentions[j].Form == mention.Name && v.ents[y].Type == mention.Person && v.ents[y].Gender == m.Gender {
+				return false
+			}
+		}
+	}
 	if person := m.Gender == 'm' || m.Gender == 'f'; person != (e.Type == mention.Person) || person && e.Gender != 0 && e.Gender != m.Gender {
 		return false
 	}
@@ -603,9 +627,7 @@ func (v *resolver) person(i int) {
 	if m.Same >= 0 {
 		if e := v.one(m.Same); e >= 0 {
 			if m.Definite && v.ents[e].seenAt >= i-1 {
-				if x := v.masked(i); x >= 0 {
-					v.unmask(x, e)
-				}
+				v.unmask(v.masked(i, m.Noun, v.ownerState(i)), e)
 			}
 			v.set(i, e, "apposition")
 			v.remember(i, e)
@@ -616,9 +638,7 @@ func (v *resolver) person(i int) {
 		}
 	}
 	if e := v.named(i); e >= 0 && m.Definite {
-		if x := v.masked(i); x >= 0 {
-			v.unmask(x, e)
-		}
+		v.unmask(v.masked(i, m.Noun, v.ownerState(i)), e)
 		v.set(i, e, "named by the sentence")
 		v.describe(e, i)
 		return
@@ -780,6 +800,9 @@ func (v *resolver) refer(i, e int, why string) {
 // article gives a person: "the interior minister" is no foreign minister.
 func compatible(e *entity, m *mention.Mention) bool {
 	t := m.Posts[0].Lexical
+	if chiefs[t.Role] && len(e.posts) > 0 && !slices.ContainsFunc(e.posts, func(p held) bool { return p.role == t.Role || p.role == "" }) {
+		return false // "the prime minister" is no foreign minister
+	}
 	if t.Field == "" {
 		return true
 	}
@@ -790,6 +813,9 @@ func compatible(e *entity, m *mention.Mention) bool {
 	}
 	return len(e.posts) == 0
 }
+
+// chiefs are the roles that one person of a state has.
+var chiefs = map[string]bool{"prime_minister": true, "president": true, "monarch": true, "supreme_leader": true, "vice_president": true, "crown_prince": true}
 
 // remember notes "X's predecessor, Y".
 func (v *resolver) remember(i, e int) {
@@ -1049,7 +1075,7 @@ func (v *resolver) named(i int) int {
 // unmask makes all mentions of a person who had no name refer to e, as soon as
 // the article gives the name.
 func (v *resolver) unmask(x, e int) {
-	if x == e || !v.ents[x].nobody {
+	if x < 0 || x == e || !v.ents[x].nobody {
 		return
 	}
 	for i := range v.Mentions {
@@ -1070,19 +1096,32 @@ func (v *resolver) unmask(x, e int) {
 	v.ents[x].last = -1
 }
 
+// unmaskPost finds out whom a name with a post in front, "the Surinamese
+// official, Clyde B", gives a name to.
+func (v *resolver) unmaskPost(i int) {
+	p := &v.Mentions[i].Posts[0]
+	w := v.trees[p.Sentence].Words
+	if det := strings.ToLower(w[p.Whole[0]].Form); det != "the" && det != "this" || p.Body < 0 || p.Former {
+		return
+	}
+	noun := strings.ToLower(w[p.Head].Form)
+	if b := &v.Mentions[p.Body]; b.Type == mention.Country && b.Form == mention.Name {
+		v.unmask(v.masked(i, noun, b.Entry), v.one(i))
+	}
+}
+
 // masked gives the person not yet named whom mention i, which has a name beside
 // it, may be: of that state ("the Libyan, Khalifa T"), or of that noun, named in
 // the last sentences and the only one.
-func (v *resolver) masked(i int) int {
+func (v *resolver) masked(i int, noun string, state *lexicon.Entry) int {
 	m := &v.Mentions[i]
-	state := v.ownerState(i)
 	found := -1
 	for x, e := range v.ents {
 		if !e.nobody || e.plural || e.last < 0 || e.last >= i || m.Sentence-v.Mentions[e.last].Sentence > 4 {
 			continue
 		}
-		fits := e.nouns[m.Noun] && (state == nil || e.country == nil || e.country == state)
-		if (m.Noun == "national" || m.Noun == "official" || m.Noun == "man" || m.Noun == "woman") && state != nil {
+		fits := e.nouns[noun] && (state == nil || e.country == nil || e.country == state)
+		if (noun == "national" || noun == "official" || noun == "man" || noun == "woman") && state != nil {
 			fits = e.country == state && !e.nouns["national"]
 		}
 		if !fits || m.Gender != 0 && e.Gender != 0 && m.Gender != e.Gender {

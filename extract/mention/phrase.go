@@ -602,6 +602,22 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 		}
 		n.r, titleEnd = j, j
 	}
+	// "Director General of Territorial Surveillance of the Kingdom of Morocco (DGST)"
+	if len(n.owners) > 0 && n.r > h+1 && n.r+1 < len(t) {
+		if k := n.r + 1; t[n.r].low == "of" {
+			if t[k].low == "the" && k+1 < len(t) {
+				k++
+			}
+			if c := f.chunkAt(s, k); c != nil && (c.typ == Country || c.typ == Place) && !c.adjective {
+				n.r = c.last
+			}
+		}
+		if n.r+2 < len(t) && t[n.r].Form == "(" && t[n.r+1].chunk >= 0 {
+			if a := &f.chunks[t[n.r+1].chunk]; a.first == n.r+1 && a.typ != Person && a.last < len(t) && t[a.last].Form == ")" {
+				n.r = a.last + 1
+			}
+		}
+	}
 	// The person.
 	who := -1
 	attach := func(m int) bool {
@@ -954,6 +970,11 @@ func (f *finder) national(s, id int) int {
 	x.Head = headOf(t, c.first, c.last)
 	x.Form, x.Type, x.Text, x.Noun, x.Of, x.Definite, x.Why = Nominal, Person, phrase(t, c.first, c.last), "national", c.mention, det == "the", "nationality"
 	x.Plural, x.Gender = c.plural, c.sex
+	if !c.plural && det == "the" && c.last < len(t) && t[c.last].Form == "," { // "the Libyan, Khalifa T,"
+		if d := f.chunkAt(s, c.last+1); d != nil && d.typ == Person && d.mention >= 0 && d.last < len(t) && closes(t[d.last].Form) {
+			x.Same = d.mention
+		}
+	}
 	for k := l; k < c.last; k++ {
 		t[k].np = m
 	}
