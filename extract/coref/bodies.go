@@ -157,6 +157,21 @@ func kindOf(text string) string {
 	return ""
 }
 
+// generic tells by which word a description without a kind is looked up.
+func generic(core string) string {
+	switch core {
+	case "spy agency", "spy service", "espionage agency", "espionage service":
+		return "spy"
+	case "intelligence", "intelligence service", "intelligence agency", "main intelligence service", "main intelligence agency", "secret service", "intelligence and security service", "general intelligence", "general intelligence service", "national intelligence agency", "national intelligence service":
+		return "intelligence"
+	case "security service", "security agency", "state security service", "state security":
+		return "security"
+	case "counterintelligence", "counter-intelligence", "counterintelligence service", "counterintelligence agency":
+		return "domestic"
+	}
+	return ""
+}
+
 // groupsOfNouns puts together nouns that may speak of the same body.
 var groupsOfNouns = map[string]string{
 	"agency": "service", "service": "service", "bureau": "service", "directorate": "service", "spy agency": "service", "spy service": "service", "secret service": "service", "department": "service", "organization": "any", "organisation": "any", "intelligence": "service", "security service": "service", "outfit": "service",
@@ -259,10 +274,18 @@ func (v *resolver) org(i int) {
 		v.set(i, best, "description: "+m.Text)
 		return
 	}
-	// The only one of its kind that the lexicon knows of that state.
-	if state != nil && m.Type == mention.Service && kind != "" && kind != "police" && m.Definite {
-		all := v.lex.Bodies(state.ID, kind)
-		if n := current(all); n != nil {
+	// The one that the press means, or the only one of its kind of that state.
+	if state != nil && m.Type == mention.Service && kind != "police" && m.Definite && !m.Plural {
+		word := kind
+		if word == "" {
+			word = generic(core)
+		}
+		n := v.lex.Described(state.ID, word)
+		if n == nil && kind != "" {
+			n = current(v.lex.Bodies(state.ID, kind))
+		}
+		if n != nil {
+			kind = word
 			x := v.ofEntry(n)
 			v.set(i, x, "the "+kind+" service of "+state.Name)
 			return

@@ -79,15 +79,15 @@ type want func(k int, e *entity) bool
 // Weights of what makes an earlier mention likely to be meant by a pronoun;
 // chosen on GUM's training part (TestGUM).
 const (
-	perSentence  = 1.6 // lost for each sentence in between
+	perSentence  = 1.8 // lost for each sentence in between
 	perParagraph = .8  // lost for a paragraph's border
 	outOfQuote   = 0.8 // lost by what stands in another's words
 	parallel     = .6  // same grammatical role
 	again        = 0.5 // for each further mention nearby, up to three
 	unnamed      = 1.2 // lost by a person without a name
-	sexKnown     = .8  // the sex is known and fits
+	sexKnown     = 1.2 // the sex is known and fits
 	nearby       = 0.7 // for what stands last before the pronoun in its sentence
-	ownsSubject  = 0.8 // for the owner of a subject
+	ownsSubject  = 1.4 // for the owner of a subject
 	saysOf       = 1.5 // for the subject of the verb that the clause of a subject hangs on
 )
 
@@ -605,7 +605,7 @@ func sameRole(a, b string) bool {
 
 // roleClass puts nouns together that newspapers use for one post.
 var roleClass = map[string]string{
-	"chief": "head", "head": "head", "director": "head", "boss": "head", "spymaster": "head", "chairman": "head", "chair": "head", "chairwoman": "head", "leader": "leader", "director-general": "head", "undersecretary": "head", "general": "head",
+	"spy chief": "head", "spy boss": "head", "chief": "head", "head": "head", "director": "head", "boss": "head", "spymaster": "head", "chairman": "head", "chair": "head", "chairwoman": "head", "leader": "leader", "director-general": "head", "undersecretary": "head", "general": "head",
 	"spokesman": "spokesperson", "spokeswoman": "spokesperson", "spokesperson": "spokesperson", "secretary": "minister", "minister": "minister",
 	"ambassador": "envoy", "envoy": "envoy", "diplomat": "envoy", "attache": "envoy", "premier": "prime", "lawmaker": "mp", "senator": "mp", "congressman": "mp", "congresswoman": "mp", "mp": "mp", "legislator": "mp", "deputy": "mp", "president": "president",
 	"officer": "officer", "colonel": "officer", "captain": "officer", "major": "officer", "agent": "officer", "operative": "officer",
@@ -946,6 +946,11 @@ func (v *resolver) lexical(i, owner int, former bool) bool {
 			return false
 		}
 	}
+	if body != nil && body.Type == "Country" && spies[m.Noun] { // "Russia's spy chief"
+		if e := v.lex.Described(body.ID, "spy"); e != nil {
+			body = e
+		}
+	}
 	role, id, ok := v.lex.Post(m.Posts[0].Lexical, body)
 	if !ok {
 		return false
@@ -963,6 +968,9 @@ func (v *resolver) lexical(i, owner int, former bool) bool {
 	v.describe(x, i)
 	return true
 }
+
+// spies are the words for the head of a state's intelligence.
+var spies = map[string]bool{"spy chief": true, "spy boss": true, "spymaster": true}
 
 // copula gives the subject of "X is the director of Y", "X became head of Z".
 func (v *resolver) copula(i int) int {

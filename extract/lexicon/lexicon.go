@@ -71,6 +71,7 @@ type Lexicon struct {
 	holders  map[postKey][]int // indices into terms, by From
 	persons  map[string][]int  // by person id
 	byKind   map[string][]*Entry
+	meant    map[string]string // id of the service meant by country and description
 	common   map[string]bool
 	families map[string]bool
 	fields   map[string]string
@@ -168,6 +169,11 @@ func Pick(entries []*Entry, country string) (picked []*Entry) {
 // given kind: Bodies("country/france", "foreign-ministry").
 func (l *Lexicon) Bodies(country, kind string) []*Entry { return l.byKind[country+" "+kind] }
 
+// Described returns the service of a country that the press means by a
+// description: "foreign", "domestic", "military", "signals", "security",
+// "intelligence" or "spy"; nil where that is not clear.
+func (l *Lexicon) Described(country, words string) *Entry { return l.byID[l.meant[country+" "+words]] }
+
 // Common reports whether the words of a name are also ordinary words, given
 // names or surnames, so that a match of it needs support from its context
 // ("Nice", "Reading", "Jordan").
@@ -251,7 +257,7 @@ func build(files []File) (*Lexicon, error) {
 	}
 	l := &Lexicon{files: files, entries: make([]*Entry, 0, size), byID: make(map[string]*Entry, size), names: newMatcher(2 * size), people: newMatcher(500), posts: newMatcher(1500),
 		words: map[string]Modifier{}, given: make(map[string]given, size/2), holders: make(map[postKey][]int, size/8), persons: make(map[string][]int, size/8),
-		byKind: map[string][]*Entry{}, common: map[string]bool{}, families: map[string]bool{}, fields: map[string]string{}}
+		byKind: map[string][]*Entry{}, meant: map[string]string{}, common: map[string]bool{}, families: map[string]bool{}, fields: map[string]string{}}
 	r := reader{lex: l, cities: map[string][]*Entry{}}
 	for _, f := range files {
 		if err := r.file(f); err != nil {

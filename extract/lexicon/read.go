@@ -61,6 +61,8 @@ func (r *reader) file(f File) error {
 				read = r.place
 			case "terms":
 				read = r.term
+			case "described":
+				read = r.described
 			case "titles":
 				read = r.title
 			case "names":
@@ -68,7 +70,7 @@ func (r *reader) file(f File) error {
 			case "words":
 				read = r.word
 			default:
-				return r.errorf("unknown form %q: it is countries, services, organizations, places, terms, titles, names or words", name)
+				return r.errorf("unknown form %q: it is countries, services, described, organizations, places, terms, titles, names or words", name)
 			}
 			continue
 		}
@@ -227,6 +229,19 @@ func (r *reader) body(typ string, f []string) error {
 	e := &Entry{ID: id, Type: typ, Name: name, Country: country, Kind: f[2], Aliases: list(f, 3), From: field(f, 4), To: field(f, 5), Successor: field(f, 6), Wikidata: field(f, 7)}
 	r.needs(e.Successor)
 	return r.enter(e)
+}
+
+// described: country | words | id of the service
+func (r *reader) described(f []string) error {
+	if len(f) < 3 {
+		return r.errorf("want country | words | id")
+	}
+	country := r.countryID(f[0])
+	r.needs(f[2])
+	for _, w := range list(f, 1) {
+		r.lex.meant[country+" "+w] = f[2]
+	}
+	return nil
 }
 
 // place: country | name | kind | thousands | aliases | stands for
