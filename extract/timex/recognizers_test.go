@@ -1,11 +1,10 @@
 package timex
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,67 +15,60 @@ import (
 
 var update = flag.Bool("update", false, "write testdata/recognizers.txt anew; read the diff afterwards")
 
-// The public suite: Microsoft Recognizers-Text, Specs/DateTime/English (MIT).
-// Its files are no part of this repository. LIAISON_RECOGNIZERS names the
-// folder that holds them; without it the test looks beside the evaluation
-// sets, and skips where it finds nothing.
-const recognizersDefault = "../../../shared/data/recognizers"
-
-// specFiles are those that speak of dates. Parser files check what a text
-// means as well as where it stands, extractor files only where.
-var specFiles = []string{"DateExtractor", "DateParser", "DatePeriodExtractor", "DatePeriodParser", "DateTimeModel", "HolidayExtractor", "HolidayParser"}
+// The public suite: Microsoft Recognizers-Text, Specs/DateTime/English (MIT),
+// as far as it speaks of dates. Parser files check what a text means as well as
+// where it stands, extractor files only where.
 
 // A specCase is one input and the expressions expected in it.
 type specCase struct {
-	Input   string
-	Context struct{ ReferenceDateTime string }
-	Results []struct {
-		Text       string
-		Type       string
-		TypeName   string
-		Start      int
-		Value      json.RawMessage
-		Resolution struct{ Values []map[string]string }
-	}
+	file    string
+	n       string // its number in the file
+	ref     string // reference time
+	input   string
+	results []specResult
 }
 
-// meanings gives the intervals that the suite accepts as the value, as pairs
-// of first day and last day, "" where open. Ends of the suite are exclusive:
-// each interval is given with both readings. none is true where the suite
-// expects an impossible date.
-func (c specCase) meanings(k int) (pairs [][2]string, timex []string) {
-	add := func(m map[string]string) {
-		if v := m["date"] + m["value"]; len(v) == 10 && v != "0001-01-01" {
-			pairs = append(pairs, [2]string{v, v})
-		}
-		a, b := m["start"]+m["startDate"], m["end"]+m["endDate"]
-		if a+b != "" {
-			pairs = append(pairs, [2]string{a, b})
-		}
-	}
-	r := c.Results[k]
-	for _, m := range r.Resolution.Values {
-		add(m)
-		timex = append(timex, m["timex"])
-	}
-	if len(r.Value) > 0 {
-		var v struct {
-			Timex                            string
-			FutureResolution, PastResolution map[string]string
-		}
-		if json.Unmarshal(r.Value, &v) == nil {
-			add(v.FutureResolution)
-			add(v.PastResolution)
-			timex = append(timex, v.Timex)
-		}
-	}
-	return pairs, timex
+type specResult struct {
+	n     string
+	text  string
+	timex []string
+	pairs [][2]string // intervals that may be meant, first day and last day or the day after, "" where open; none for an impossible date
 }
 
-// dateType tells whether the suite's type is a date or a stretch of dates.
-func dateType(s string) bool {
-	s = strings.TrimPrefix(s, "datetimeV2.")
-	return s == "date" || s == "daterange"
+// specs reads testdata/recognizers-specs.txt.
+func specs(t *testing.T) (cases []specCase) {
+	data, err := os.ReadFile("testdata/recognizers-specs.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := strings.NewReplacer(`\n`, "\n", `\t`, "\t", `\r`, "\r", `\\`, `\`)
+	file := ""
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSuffix(line, "\n")
+		if name, ok := strings.CutPrefix(line, "spec "); ok {
+			file = name
+			continue
+		}
+		f := strings.Split(line, "\t")
+		f = append(f, "", "", "")
+		switch line[0] {
+		case '@':
+			c := specCase{file: file, n: f[0][1:], ref: f[1], input: plain.Replace(f[2])}
+			if c.ref == "" {
+				c.ref = "2016-11-07T00:00:00" // as the suite's parser files have it
+			}
+			cases = append(cases, c)
+		case '=':
+			r := specResult{n: f[0][1:], text: plain.Replace(f[1]), timex: strings.Fields(f[2])}
+			for _, p := range strings.Fields(f[3]) {
+				from, to, _ := strings.Cut(p, "/")
+				r.pairs = append(r.pairs, [2]string{from, to})
+			}
+			c := &cases[len(cases)-1]
+			c.results = append(c.results, r)
+		}
+	}
+	return cases
 }
 
 // core strips what the two conventions count differently: prepositions and
@@ -188,13 +180,6 @@ func means(e Expr, pairs [][2]string, timex []string, ref string) bool {
 // testdata/recognizers.txt lists by kind, with nothing in it that has come to
 // pass. -update rewrites the list, keeping the kinds.
 func TestRecognizers(t *testing.T) {
-	dir := os.Getenv("LIAISON_RECOGNIZERS")
-	if dir == "" {
-		dir = recognizersDefault
-	}
-	if _, err := os.Stat(filepath.Join(dir, "DateParser.json")); err != nil {
-		t.Skip("no Specs/DateTime/English of Recognizers-Text in " + dir + "; set LIAISON_RECOGNIZERS")
-	}
 	const list = "testdata/recognizers.txt"
 	kinds := make(map[string]string)
 	var heads []string
@@ -210,52 +195,37 @@ func TestRecognizers(t *testing.T) {
 	}
 	n, ok := 0, 0
 	var missed []string
-	for _, name := range specFiles {
-		data, err := os.ReadFile(filepath.Join(dir, name+".json"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var cases []specCase
-		if err := json.Unmarshal([]byte(strings.TrimPrefix(string(data), "\ufeff")), &cases); err != nil {
-			t.Fatal(err)
-		}
-		fn, fok := 0, 0
-		for c, sc := range cases {
-			if sc.Context.ReferenceDateTime == "" {
-				sc.Context.ReferenceDateTime = "2016-11-07T00:00:00" // as the suite's parser files have it
+	found, all := map[string]int{}, map[string]int{}
+	for _, c := range specs(t) {
+		d := text.Split(c.input)
+		es := Find(d, nil, c.ref)
+		for _, r := range c.results {
+			n++
+			all[c.file]++
+			id := c.file + ":" + c.n + "." + r.n
+			hit := slices.ContainsFunc(es, func(e Expr) bool {
+				if e.Duration || core(d.Source[e.Start:e.End]) != core(r.text) {
+					return false
+				}
+				return strings.HasSuffix(c.file, "Extractor") || means(e, r.pairs, r.timex, c.ref[:min(10, len(c.ref))])
+			})
+			if hit {
+				ok++
+				found[c.file]++
+				continue
 			}
-			es := Find(text.Split(sc.Input), nil, sc.Context.ReferenceDateTime)
-			src := text.Split(sc.Input).Source
-			for k, r := range sc.Results {
-				if !dateType(r.Type + r.TypeName) {
-					continue
+			missed = append(missed, id)
+			if testing.Verbose() {
+				var got []string
+				for _, e := range es {
+					got = append(got, fmt.Sprintf("%s=%s", d.Source[e.Start:e.End], e.EDTF))
 				}
-				n++
-				fn++
-				pairs, timex := sc.meanings(k)
-				id := fmt.Sprintf("%s:%d.%d", name, c, k)
-				hit := slices.ContainsFunc(es, func(e Expr) bool {
-					if e.Duration || core(src[e.Start:e.End]) != core(r.Text) {
-						return false
-					}
-					return strings.HasSuffix(name, "Extractor") || means(e, pairs, timex, sc.Context.ReferenceDateTime[:min(10, len(sc.Context.ReferenceDateTime))])
-				})
-				if hit {
-					ok++
-					fok++
-				} else {
-					missed = append(missed, id)
-					if testing.Verbose() {
-						var got []string
-						for _, e := range es {
-							got = append(got, fmt.Sprintf("%s=%s", src[e.Start:e.End], e.EDTF))
-						}
-						t.Logf("%s %q want %q %v %v (ref %.10s) got %v", id, sc.Input, r.Text, timex, pairs, sc.Context.ReferenceDateTime, got)
-					}
-				}
+				t.Logf("%s %q want %q %v %v (ref %.10s) got %v", id, c.input, r.text, r.timex, r.pairs, c.ref, got)
 			}
 		}
-		t.Logf("%s: %d of %d (%.3f)", name, fok, fn, float64(fok)/float64(fn))
+	}
+	for _, file := range slices.Sorted(maps.Keys(all)) {
+		t.Logf("%s: %d of %d (%.3f)", file, found[file], all[file], float64(found[file])/float64(all[file]))
 	}
 	ours := 0
 	for _, id := range missed {
