@@ -365,6 +365,16 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 		return true
 	}
 	verb := g.Verb(i)
+	for k := max(0, i-6); k+1 < i; k++ { // "discussions were under way over X visiting Y"
+		if c := g.Form(k); verb && strings.HasSuffix(g.Form(i), "ing") && (c == "over" || c == "about" || c == "on") && !x.verbBetween(g, k, i) {
+			for q := k - 1; q >= 0 && q > k-6; q-- {
+				if l := g.Lemma(q); l == "discussion" || l == "talk" || l == "negotiation" || l == "speculation" || l == "talks" {
+					f.apply(hyp, l+" "+c)
+					return
+				}
+			}
+		}
+	}
 	t := i - 1
 	for ; t >= 0; t-- {
 		w := g.Form(t)
@@ -483,6 +493,16 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 			}
 		}
 	}
+	for k := i + 1; !verb && k+1 < len(g.Words) && k < i+16 && g.Words[k].UPOS != syntax.PUNCT; k++ { // "a meeting was under consideration"
+		e := pending[g.Form(k)+" "+g.Form(k+1)]
+		if k+2 < len(g.Words) && e == keep {
+			e = pending[g.Form(k)+" "+g.Form(k+1)+" "+g.Form(k+2)]
+		}
+		if e != keep {
+			f.apply(e, g.Form(k)+" "+g.Form(k+1))
+			return
+		}
+	}
 	for k := max(1, i-4); k < i; k++ { // "let alone met her"
 		if p := g.Form(k-1) + " " + g.Form(k); p == "let alone" || p == "much less" || p == "still less" || p == "never mind" {
 			f.apply(deny, p)
@@ -539,7 +559,17 @@ func (x *statuses) modalWord(w string, f *factuality) {
 	}
 }
 
-var relative = set("which that")
+var (
+	relative = set("which that")
+	inverted = set("did do does has have had will would can could is are was were")
+)
+
+// pending are predicates of an event that is not there as yet.
+var pending = map[string]effect{
+	"under consideration": hyp, "under discussion": hyp, "being considered": hyp, "being discussed": hyp, "on the table": hyp, "on the cards": hyp,
+	"being planned": expect, "being prepared": expect, "being arranged": expect, "being organised": expect, "being organized": expect,
+	"in preparation": expect, "in the works": expect, "in the pipeline": expect, "in the offing": expect,
+}
 
 // marked takes conditionals and questions that open the clause of word i, and
 // what a modifier says of an event that is a noun: "planned", "possible".
@@ -556,8 +586,8 @@ func (x *statuses) marked(g *event.Graph, i int, f *factuality) {
 			if s := g.Kid(i, "nsubj"); s > k { // "Should X visit Y, …"
 				f.apply(hyp, "should, inverted")
 			}
-		case g.Is(k, "aux", "cop") && k < i && (w == "did" || w == "do" || w == "does" || w == "has" || w == "will" || w == "is"):
-			if last := len(g.Words) - 1; g.Form(last) == "?" && g.Kid(i, "nsubj") > k {
+		case g.Is(k, "aux", "cop") && k < i && inverted[w]:
+			if last := len(g.Words) - 1; (g.Form(last) == "?" || last > 0 && g.Form(last-1) == "?") && g.Kid(i, "nsubj") > k {
 				f.apply(hyp, "question")
 			}
 		}
@@ -802,6 +832,10 @@ func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negatio
 			x.take(g, h, s, lemma, f)
 			return true, false, true
 		}
+		if c == "for" && (g.Lemma(h) == "depart" || g.Lemma(h) == "embark") {
+			f.apply(expect, "bound for") // "departed for visits to X"
+			return false, false, false
+		}
 		if motion[g.Lemma(h)] || c == "in" || c == "for" || light[g.Lemma(h)] || g.Lemma(h) == "be" || c == "into" {
 			return true, true, true
 		}
@@ -908,6 +942,9 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 		return false, false, false
 	}
 	switch {
+	case (mark == "until" || mark == "till" || mark == "before" || mark == "once") && tenseOf(g, i) == "pres":
+		f.apply(expect, mark) // "until the minister informs Congress"
+		return false, false, false
 	case strings.HasPrefix(c, "instead of"), strings.HasPrefix(c, "rather than"), strings.HasPrefix(c, "far "):
 		f.apply(deny, strings.TrimSpace(c))
 		return false, false, false
