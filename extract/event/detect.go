@@ -107,6 +107,7 @@ func (d *detector) trigger(s, i int) {
 	}
 	d.located(s, i)
 	d.cancelled(s, i)
+	d.backed(s, i)
 	for _, f := range d.frames[lemma] {
 		if d.fits(f, s, i) {
 			d.apply(f, s, i)
@@ -200,6 +201,9 @@ func (d *detector) fits(f *Frame, s, i int) bool {
 				found = true
 			}
 		}
+		for t := i + 1; !found && x == "free" && t < len(g.Words) && t < i+7; t++ { // "set X free"
+			found = g.Form(t) == x
+		}
 		if !found {
 			return false
 		}
@@ -211,7 +215,7 @@ func (d *detector) fits(f *Frame, s, i int) bool {
 		// A particle makes another verb of it: "call off", "hand in", unless a
 		// frame with that particle is the one.
 		for _, k := range g.Kids(i) {
-			if g.Is(k, "compound:prt") && !(f.Marks["contacts"] && g.Form(k) == "off") && !(f.Relation == Visited) && g.Form(k) != "up" {
+			if g.Is(k, "compound:prt") && !(f.Marks["contacts"] && g.Form(k) == "off") && !(f.Relation == Visited) && (g.Form(k) != "up" || lemmaHold[f.Trigger]) {
 				return false
 			}
 		}
@@ -228,7 +232,10 @@ func (d *detector) fits(f *Frame, s, i int) bool {
 		return d.object(s, i, "contacts")
 	case m["leave"]:
 		for _, k := range g.Kids(i) {
-			if g.Is(k, "xcomp", "ccomp") && (g.Lemma(k) == "leave" || g.Lemma(k) == "out") {
+			if g.Is(k, "xcomp", "ccomp", "advcl", "acl") && (g.Lemma(k) == "leave" || g.Lemma(k) == "out") {
+				return true
+			}
+			if x := g.Kid(k, "acl"); x >= 0 && g.Is(k, "obj") && g.Lemma(x) == "leave" { // "three days to leave"
 				return true
 			}
 		}
@@ -239,7 +246,7 @@ func (d *detector) fits(f *Frame, s, i int) bool {
 			return false
 		}
 		l := g.Lemma(h)
-		return l == "impose" || l == "slap" || l == "announce" || l == "place" || l == "put" || l == "introduce"
+		return l == "impose" || l == "slap" || l == "levy" || l == "apply" || l == "hit" || l == "extend" || l == "unveil" || l == "announce" || l == "place" || l == "put" || l == "introduce"
 	case m["shake"]:
 		return g.Head(i) >= 0 && g.Lemma(g.Head(i)) == "shake"
 	case m["term"]:
@@ -252,6 +259,74 @@ func (d *detector) fits(f *Frame, s, i int) bool {
 	case m["trial"]:
 		h := g.Head(i)
 		return g.Case(i) == "on" || h >= 0 && (g.Lemma(h) == "stand" || g.Lemma(h) == "face" || g.Lemma(h) == "await")
+	case m["behind"]:
+		for t := i + 1; t < len(g.Words) && t < i+14; t++ {
+			if g.Form(t) == "behind" || g.Form(t) == "responsible" && t+1 < len(g.Words) && g.Form(t+1) == "for" {
+				return true
+			}
+		}
+		return false
+	case m["misdeed"]:
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "ccomp", "acl") && d.misdeed(s, k) {
+				return true
+			}
+		}
+		return false
+	case m["finger"], m["custody"], m["charge"], m["list"], m["prison"], m["guilty"], m["violent"]:
+		for name, class := range d.classes {
+			if !m[name] {
+				continue
+			}
+			for _, k := range g.Kids(i) {
+				if g.Is(k, "obj", "obl", "xcomp", "nsubj:pass") && d.ofClass(s, k, class) {
+					return true
+				}
+			}
+		}
+		return false
+	case m["nowith"]:
+		for _, x := range d.slots(s, i) {
+			if x.role == "with" {
+				for _, e := range d.entities(s, x.at) {
+					if d.isPerson(e) {
+						return false
+					}
+				}
+			}
+		}
+	case m["untaken"]:
+		if h := g.Head(i); h >= 0 && (g.Lemma(h) == "take" || g.Lemma(h) == "remand") {
+			return false
+		}
+		c := g.Case(i)
+		return c == "in" || c == "into" || c == "under"
+	case m["dead"]:
+		for t := range g.Words {
+			if g.Lemma(t) == "die" || g.Lemma(t) == "kill" || g.Lemma(t) == "death" {
+				return true
+			}
+		}
+		return false
+	case m["nopost"]:
+		for _, x := range d.slots(s, i) {
+			if x.role == "as" || x.role == "xcomp" {
+				if f, ok := d.titleAt(s, x.at); ok && f.t.Class == lexicon.Post {
+					return false
+				}
+			}
+		}
+	case m["device"]:
+		return d.object(s, i, "device")
+	case m["assets"]:
+		return d.object(s, i, "assets")
+	case m["suspends"]:
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "xcomp", "ccomp", "advcl") && exchanges[g.Lemma(k)] {
+				return true
+			}
+		}
+		return false
 	case m["persona"]:
 		for t := i + 1; t < len(g.Words) && t < i+20; t++ {
 			if g.Form(t) == "persona" || g.Form(t) == "personae" {
@@ -259,8 +334,17 @@ func (d *detector) fits(f *Frame, s, i int) bool {
 			}
 		}
 		return false
+	case m["on"]:
+		return g.Case(i) == "on"
 	case m["under"]:
 		return g.Case(i) == "under"
+	case m["abroad"]: // "expelled from school"
+		for _, k := range g.Kids(i) {
+			if c := g.Case(k); g.Is(k, "obl") && (c == "from" || c == "out of") && !d.refers(s, k) {
+				return false
+			}
+		}
+		return !g.Passive(i) || g.Kid(i, "obl:agent") >= 0 || d.abroad(s, i)
 	case m["in"]:
 		c := g.Case(i)
 		return c == "in" || c == "into" || c == "under" || c == "" && g.Head(i) >= 0 && (g.Lemma(g.Head(i)) == "keep" || g.Lemma(g.Head(i)) == "lose")
@@ -296,12 +380,146 @@ func (d *detector) fits(f *Frame, s, i int) bool {
 	return true
 }
 
+var lemmaHold = words("hold lock")
+
+// exchanges are verbs whose end is told as contacts cut off: "stopped sharing
+// intelligence with X".
+var exchanges = words("share cooperate pass exchange work supply provide send give collaborate talk communicate speak")
+
+// abroad reports whether the passive expulsion at i names where from, or
+// whoever is expelled is a diplomat or foreigner.
+func (d *detector) abroad(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		if c := g.Case(k); g.Is(k, "obl") && (c == "from" || c == "out of" || c == "by") && d.refers(s, k) {
+			return true
+		}
+	}
+	from := false
+	for t := i + 1; t < len(g.Words) && t < i+8; t++ {
+		from = from || g.Form(t) == "from"
+	}
+	return !from
+}
+
+// misdeed reports whether clause k tells of a wrong done: one of the verbs of
+// that class, or being behind something.
+func (d *detector) misdeed(s, k int) bool {
+	g := &d.Graphs[s]
+	for _, x := range g.Conjuncts(k) {
+		if d.classes["misdeed"][g.Lemma(x)] || g.Form(x) == "behind" || g.Form(x) == "responsible" {
+			return true
+		}
+		for _, y := range g.Kids(x) {
+			if g.Is(y, "xcomp", "case") && (d.classes["misdeed"][g.Lemma(y)] || g.Form(y) == "behind") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// further adds the slots that single frames ask for: "whom", the subject of
+// the clause below ("alleged that X had killed Y"); "owner", whose telephone
+// or money the object is; "self", who is called by noun i ("his nominee, X");
+// "strike", whose strike somebody died in.
+func (d *detector) further(f *Frame, s, i int, slots []slot) []slot {
+	g := &d.Graphs[s]
+	want := func(r string) bool { return slices.Contains(f.Left, r) || slices.Contains(f.Right, r) }
+	if want("whom") {
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "ccomp", "acl", "parataxis") && k > i {
+				for _, x := range d.slots(s, k) {
+					if x.role == "subj" {
+						slots = append(slots, slot{"whom", x.at})
+					}
+				}
+				if x := g.Kid(k, "nsubj"); x >= 0 && !g.Verb(k) { // "that X was behind it"
+					slots = append(slots, slot{"whom", x})
+				}
+			}
+		}
+	}
+	if want("below") {
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "xcomp", "ccomp", "advcl") && exchanges[g.Lemma(k)] {
+				for _, x := range d.verbSlots(s, k, 0) {
+					if x.role == "with" || x.role == "to" || x.role == "iobj" {
+						slots = append(slots, slot{"below", x.at})
+					}
+				}
+				if o := g.Kid(k, "obj"); o >= 0 {
+					for _, x := range append(d.ownPhrases(s, o), d.phrases(s, o)...) {
+						if x.role == "with" || x.role == "to" {
+							slots = append(slots, slot{"below", x.at})
+						}
+					}
+				}
+			}
+		}
+	}
+	if want("owner") {
+		for _, k := range g.Kids(i) {
+			if !g.Is(k, "obj", "nsubj:pass", "obl") {
+				continue
+			}
+			for _, x := range g.Kids(k) {
+				if g.Is(x, "nmod:poss", "compound") || g.Is(x, "nmod") && (g.Case(x) == "of" || g.Case(x) == "belonging to") {
+					slots = append(slots, slot{"owner", x})
+				}
+			}
+			for _, x := range d.phrases(s, k) {
+				if x.role == "of" {
+					slots = append(slots, slot{"owner", x.at})
+				}
+			}
+		}
+	}
+	if want("self") {
+		slots = append(slots, slot{"self", i})
+		if h := g.Head(i); h >= 0 && g.Is(i, "appos", "nmod:desc", "compound") {
+			slots = append(slots, slot{"self", h})
+		}
+		if k := g.Kid(i, "nsubj"); k >= 0 {
+			slots = append(slots, slot{"self", k})
+		}
+		for t := i - 1; t > 0 && t > i-7; t-- { // "X, his choice for director,"
+			if g.Words[t].Form == "," {
+				if m := d.outer(s, t-1); m >= 0 && d.Res.Mentions[m].Type == mention.Person {
+					slots = append(slots, slot{"self", d.Res.Mentions[m].Head})
+				}
+				break
+			}
+		}
+		for t := i + 1; t+1 < len(g.Words) && t < i+9 && g.Words[t].UPOS != syntax.VERB; t++ { // "his nominee for director, X,"
+			if m := d.outer(s, t+1); g.Words[t].Form == "," && m >= 0 && d.Res.Mentions[m].First == t+1 && d.Res.Mentions[m].Type == mention.Person {
+				slots = append(slots, slot{"self", d.Res.Mentions[m].Head})
+			}
+		}
+	}
+	if want("strike") {
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "obl", "nmod") && (g.Case(k) == "in" || g.Case(k) == "by" || g.Case(k) == "during") && d.ofClass(s, k, d.classes["strike"]) {
+				for _, x := range g.Kids(k) {
+					if g.Is(x, "amod", "compound", "nmod:poss") {
+						slots = append(slots, slot{"strike", x})
+					}
+				}
+			}
+		}
+	}
+	return slots
+}
+
 // object reports whether the object of verb i, or noun i itself with what
 // hangs on it, is of a class of nouns.txt.
 func (d *detector) object(s, i int, class string) bool {
 	g := &d.Graphs[s]
 	c := d.classes[class]
 	if g.Noun(i) {
+		if i > 0 && g.Noun(i-1) && c[g.Lemma(i-1)] {
+			return true
+		}
 		for _, k := range g.Kids(i) {
 			if (g.Is(k, "compound", "amod") || g.Is(k, "nmod") && g.Case(k) == "of") && d.ofClass(s, k, c) {
 				return true
@@ -310,7 +528,7 @@ func (d *detector) object(s, i int, class string) bool {
 		return false
 	}
 	for _, k := range g.Kids(i) {
-		if g.Is(k, "obj", "nsubj:pass") || g.Is(k, "obl") && g.Case(k) == "with" {
+		if g.Is(k, "obj", "nsubj:pass") || g.Is(k, "obl") && (g.Case(k) == "with" || g.Case(k) == "into") {
 			for _, x := range g.Conjuncts(k) {
 				if d.ofClass(s, x, c) {
 					return true
@@ -329,7 +547,10 @@ func (d *detector) ofClass(s, k int, c map[string]bool) bool {
 	if c[g.Lemma(k)] {
 		return true
 	}
-	for _, x := range g.Kids(k) { // "a list of names", "copies of documents"
+	for _, x := range g.Kids(k) { // "a list of names", "copies of documents", "its sanctions list"
+		if g.Lemma(k) == "list" && g.Is(x, "compound") && c[g.Lemma(x)] {
+			return true
+		}
 		if g.Is(x, "nmod") && g.Case(x) == "of" && c[g.Lemma(x)] {
 			return true
 		}
@@ -343,12 +564,23 @@ func (d *detector) apply(f *Frame, s, i int) {
 		return // "vice Y, resigned"
 	}
 	slots := d.slots(s, i)
+	if f.Class == 'n' {
+		for _, x := range d.phrases(s, i) {
+			if !slices.ContainsFunc(slots, func(y slot) bool { return y.role == x.role && d.refers(s, y.at) || y.at == x.at }) {
+				slots = append(slots, x)
+			}
+		}
+	}
+	slots = d.further(f, s, i, slots)
 	if f.Class == 'v' && (f.Marks["contacts"] || f.Marks["agreement"] || f.Marks["info"] || f.Marks["arms"]) {
 		for _, k := range d.Graphs[s].Kids(i) {
 			if d.Graphs[s].Is(k, "obj", "nsubj:pass") {
 				slots = append(slots, d.ownPhrases(s, k)...)
 			}
 		}
+	}
+	if h := d.Graphs[s].Head(i); f.Class == 'v' && h >= 0 && exchanges[d.Graphs[s].Lemma(i)] && (d.Graphs[s].Lemma(h) == "stop" || d.Graphs[s].Lemma(h) == "cease") && d.Graphs[s].Is(i, "xcomp", "ccomp", "advcl") {
+		return // told as SUSPENDED_CONTACTS_WITH
 	}
 	if f.Class == 'n' && (f.Relation == CooperatedWith || f.Relation == ExchangedInformation || f.Relation == CommunicatedWith) {
 		if v := d.governor(s, i); v >= 0 && suspends[d.Graphs[s].Lemma(v)] {
@@ -448,6 +680,8 @@ func (d *detector) apply(f *Frame, s, i int) {
 			extra = nil
 		}
 	}
+	left, leftAt = d.withoutTheirs(left, leftAt)
+	right, rightAt = d.withoutTheirs(right, rightAt)
 	// The participants beside the subject: "together with her deputy".
 	if len(left) > 0 && leftRole == "subj" {
 		for _, r := range []string{"together with", "along with", "accompanied by", "alongside"} {
@@ -518,7 +752,7 @@ func (d *detector) apply(f *Frame, s, i int) {
 			}
 		}
 	}
-	if f.Class == 'n' && slices.Contains(f.Left, "subj") && (len(left) == 0 && len(right) > 0 || len(left) == 1 && len(right) == 0 && slices.Contains(f.Right, "*")) {
+	if f.Class == 'n' && slices.Contains(f.Left, "subj") && (len(left) == 0 && len(right) > 0 || len(left) == 1 && len(right) == 0 && slices.Contains(f.Right, "*") && leftRole != "from" && leftRole != "by") {
 		// By the order of the words before the verb that supports the noun.
 		if v := d.governor(s, i); v >= 0 && v < i && support[g.Lemma(v)] && !g.Passive(v) {
 			if h := d.before(s, v); h >= 0 {
@@ -572,6 +806,9 @@ func (d *detector) apply(f *Frame, s, i int) {
 	if f.Relation == HoldsPosition && f.Marks["post"] && ev.Org >= 0 {
 		right, rightAt, rightRole = []int{ev.Org}, []int{-1}, "the body of the post"
 		ev.Org = -1
+	}
+	if f.Marks["will"] {
+		ev.Status = "expected"
 	}
 	if f.Marks["leads"] {
 		d.leads(f, &ev, slots)
@@ -652,7 +889,28 @@ func (d *detector) apply(f *Frame, s, i int) {
 	}
 }
 
-var suspends = words("suspend sever cut break freeze halt curtail restore resume")
+// withoutTheirs leaves out the countries and bodies of which somebody named on
+// the same side is: "X and other Israeli officials" are X.
+func (d *detector) withoutTheirs(who, at []int) ([]int, []int) {
+	if len(who) < 2 {
+		return who, at
+	}
+	var w, t []int
+	for i, e := range who {
+		drop := false
+		if d.Type(e) == mention.Country {
+			for _, p := range who {
+				drop = drop || d.isPerson(p) && d.Res.Entities[p].Country == d.Res.Entities[e].ID
+			}
+		}
+		if !drop {
+			w, t = append(w, e), append(t, at[i])
+		}
+	}
+	return w, t
+}
+
+var suspends = words("suspend sever cut break freeze halt curtail restore resume stop end terminate pause downgrade")
 
 // pairs adds an event for every two of the participants.
 func (d *detector) pairs(ev Event, who, at []int) {
@@ -694,10 +952,19 @@ func (d *detector) leftClass(f *Frame) func(int) bool {
 			return d.Type(e) == mention.Person || d.Type(e) == mention.Service || d.Type(e) == mention.Organization
 		}
 	}
+	if f.Marks["authority"] {
+		return func(e int) bool { return d.isAgent(e) && !d.isPerson(e) }
+	}
 	return d.isAgent
 }
 
 func (d *detector) rightClass(f *Frame) func(int) bool {
+	switch {
+	case f.Marks["country"]:
+		return func(e int) bool { return d.Type(e) == mention.Country }
+	case f.Marks["service"]:
+		return func(e int) bool { return d.Type(e) == mention.Service }
+	}
 	switch f.Relation {
 	case Visited:
 		return func(e int) bool { return d.Type(e) != mention.Person }
@@ -1080,5 +1347,62 @@ func (d *detector) located(s, i int) {
 				d.events = append(d.events, ev)
 			}
 		}
+	}
+}
+
+var backing = words("backed funded armed trained financed sponsored equipped supplied bankrolled")
+
+// backed finds "the Iran-backed Houthis", "the PMF, an Iranian-backed militia".
+func (d *detector) backed(s, i int) {
+	g := &d.Graphs[s]
+	if !backing[g.Form(i)] || i < 2 || i+1 >= len(g.Words) {
+		return
+	}
+	if w := g.Words[i-1].Form; w != "-" && w != "–" {
+		return
+	}
+	by := d.outer(s, i-2)
+	if by < 0 || d.Res.Mentions[by].Last != i-1 {
+		return
+	}
+	whom, at := -1, -1
+	for t := i + 1; t < len(g.Words) && t < i+8; t++ {
+		if m := d.outer(s, t); m >= 0 {
+			x := &d.Res.Mentions[m]
+			if next := d.named(s, x.Last); next >= 0 && x.Type != mention.Person {
+				x, m = &d.Res.Mentions[next], next
+			}
+			whom, at = d.Res.Of[m][0], x.Head
+			break
+		}
+		if u := g.Words[t].UPOS; u == syntax.NOUN || u == syntax.PROPN {
+			if t+1 < len(g.Words) && (g.Noun(t+1) || d.outer(s, t+1) >= 0) {
+				continue // "the Iran-backed Kataib militia"
+			}
+			for h := t; h >= 0 && whom < 0; h = g.Head(h) { // an apposition
+				for _, e := range d.entities(s, h) {
+					if h != t || d.mentionFor(s, h) >= 0 {
+						whom, at = e, h
+					}
+				}
+				if !g.Is(h, "appos") {
+					break
+				}
+			}
+			break
+		} else if u != syntax.ADJ {
+			break
+		}
+	}
+	if whom < 0 || d.Type(whom) == mention.Place || d.Type(whom) == mention.Country {
+		return
+	}
+	for _, e := range d.Res.Of[by] {
+		if e == whom || !d.isAgent(e) {
+			continue
+		}
+		ev := Event{Relation: Supported, Sentence: s, Trigger: i, Subject: e, SubjectAt: i - 2, Object: whom, ObjectAt: at, Place: -1, Org: -1, Rule: "backed", Stative: true, Status: "ongoing"}
+		ev.Steps = []string{fmt.Sprintf("%s-%s: %s", d.names([]int{e}), g.Form(i), d.names([]int{whom}))}
+		d.events = append(d.events, ev)
 	}
 }

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -11,8 +12,13 @@ func TestFrames(t *testing.T) {
 		t.Fatal(err)
 	}
 	seen, with := map[string]int{}, map[Relation]bool{}
-	for _, f := range all {
+	for n, f := range all {
 		with[f.Relation] = true
+		if n > 0 {
+			if b := all[n-1]; slices.Index(Relations, b.Relation) > slices.Index(Relations, f.Relation) || b.Relation == f.Relation && b.Trigger > f.Trigger {
+				t.Errorf("frames.txt:%d: %s stands out of order", f.line, f.Name())
+			}
+		}
 		var marks []string
 		for m := range f.Marks {
 			marks = append(marks, m)

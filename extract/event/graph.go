@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"liaison/extract/coref"
@@ -235,7 +236,7 @@ func NewArticle(d *text.Document, trees []syntax.Tree, r *coref.Resolution, time
 		in: make([][]int, len(d.Sentences))}
 	for i := range d.Sentences {
 		if i < len(trees) {
-			a.Graphs[i] = newGraph(trees[i].Words)
+			a.Graphs[i] = newGraph(slices.Clone(trees[i].Words)) // repair changes them
 		}
 		a.at[i] = make([]int32, len(d.Sentences[i].Tokens))
 	}
@@ -269,6 +270,11 @@ func NewArticle(d *text.Document, trees []syntax.Tree, r *coref.Resolution, time
 	for i := range times {
 		if s := times[i].Sentence; s >= 0 && s < len(a.timesIn) {
 			a.timesIn[s] = append(a.timesIn[s], i)
+		}
+	}
+	for s := range a.Graphs {
+		if len(a.in[s]) > 0 && d.Sentences[s].Kind == text.Body {
+			a.repair(s)
 		}
 	}
 	return a

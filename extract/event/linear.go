@@ -231,3 +231,71 @@ func (a *Article) listed(s, h, dir int) []int {
 	}
 	return out
 }
+
+// phrases reads the prepositional phrases right after noun n off the order of
+// the words, "the exchange of data between X and Y", "the killing of X by Y",
+// whatever the tree hangs them on. It stops at the first word that is neither
+// part of such a phrase nor of a name.
+func (a *Article) phrases(s, n int) (out []slot) {
+	g := &a.Graphs[s]
+	empty := "" // the preposition before, where nobody is named after it: "with the navies of X"
+	t := n + 1
+	if t+1 < len(g.Words) && g.Words[t].Form == "-" { // "a tip-off from"
+		t += 2
+	}
+	for t < len(g.Words) && t < n+30 {
+		p := g.Form(t)
+		switch p {
+		case "of":
+			if empty != "" && empty != "of" {
+				p = empty
+			}
+		case "by", "between", "with", "to", "from", "against", "into", "on", "in", "at":
+		default:
+			return out
+		}
+		before := len(out)
+		k := t + 1
+		for k < len(g.Words) && k < t+10 {
+			m := a.outer(s, k)
+			if m < 0 {
+				if u := g.Words[k].UPOS; u != syntax.DET && u != syntax.ADJ && u != syntax.NOUN && u != syntax.PROPN && u != syntax.NUM && g.Form(k) != "'s" {
+					break
+				}
+				k++
+				continue
+			}
+			x := &a.Res.Mentions[m]
+			if next := a.named(s, x.Last); next >= 0 && x.Type != mention.Person && next != m {
+				x = &a.Res.Mentions[next]
+			}
+			k = max(k+1, x.Last)
+			if k < len(g.Words) && (g.Form(k) == "'s" || x.Adjective && g.Noun(k)) { // an owner
+				continue
+			}
+			if len(a.entities(s, x.Head)) == 0 {
+				continue
+			}
+			dir := 1
+			if p == "between" {
+				dir = 2
+			}
+			for _, y := range a.listed(s, x.Head, dir) {
+				out = append(out, slot{p, y})
+				if m := a.MentionAt(s, y); m >= 0 {
+					k = max(k, a.Res.Mentions[m].Last)
+				}
+			}
+			break
+		}
+		if k == t+1 {
+			return out
+		}
+		empty = ""
+		if len(out) == before {
+			empty = p
+		}
+		t = k
+	}
+	return out
+}

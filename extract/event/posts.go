@@ -415,7 +415,7 @@ func (d *detector) findPost(ev *Event, slots []slot) {
 			return false
 		}
 		switch g.Lemma(t) {
-		case "post", "position", "job", "office", "role", "head", "helm", "duty", "function", "title", "command":
+		case "post", "position", "job", "office", "role", "head", "helm", "duty", "function", "title", "command", "charge":
 			for _, k := range g.Kids(t) {
 				if g.Is(k, "nmod", "compound", "nmod:poss", "appos") && (try(k, depth+1) || body(k)) {
 					return true

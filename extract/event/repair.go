@@ -1,0 +1,288 @@
+package event
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"liaison/extract/mention"
+	"liaison/extract/syntax"
+)
+
+// repair mends what the trees get wrong and the mentions know better. The
+// words are copies: the trees themselves stay as they were read.
+//
+//   - "SVR chief Anton Gorelov" hangs together by the name, whichever of its
+//     words the parser took for the head;
+//   - "the CIA and Ukraine's SBU" joins two bodies, not the CIA and Ukraine;
+//   - "the BND shared data with X" has a verb, not a participle in front of data;
+//   - "Iran has armed X", "Mali phones Y" have verbs.
+func (a *Article) repair(s int) {
+	g := &a.Graphs[s]
+	w := g.Words
+	changed := a.namesHead(s)
+	changed = a.owners(s) || changed
+	for i := range w {
+		switch w[i].UPOS {
+		case syntax.VERB:
+			w[i].Lemma = verbOf(w[i].Form, w[i].Lemma)
+			changed = a.participle(s, i) || changed
+			changed = a.particle(s, i) || changed
+		case syntax.ADJ:
+			if strings.HasSuffix(w[i].Form, "ed") && !g.Is(i, "amod", "compound") {
+				for _, k := range g.Kids(i) {
+					if g.Is(k, "aux") && g.Lemma(k) == "have" && g.Kid(i, "cop") < 0 {
+						w[i].UPOS, w[i].Lemma = syntax.VERB, verbOf(w[i].Form, w[i].Lemma)
+					}
+				}
+			}
+		case syntax.NOUN, syntax.PROPN:
+			if g.Kid(i, "nsubj") >= 0 && g.Kid(i, "obj") >= 0 && g.Kid(i, "cop") < 0 && len(frames()[g.Lemma(i)]) > 0 {
+				w[i].UPOS = syntax.VERB
+			}
+		}
+	}
+	if changed && whole(w) {
+		a.Graphs[s] = newGraph(w)
+	}
+}
+
+// whole reports whether words make a tree: a wrong repair must not loop.
+func whole(w []syntax.Word) bool {
+	for i := range w {
+		n := 0
+		for h := w[i].Head; h >= 0; h = w[h].Head {
+			if n++; n > len(w) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// verbs are the triggers of frames.txt that are verbs, and irregular what some
+// of their forms are called.
+var verbs = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for l, fs := range frames() {
+		for _, f := range fs {
+			if f.Class == 'v' {
+				m[l] = true
+			}
+		}
+	}
+	for v := range finalE {
+		m[v] = true
+	}
+	return m
+})
+
+var irregular = map[string]string{"fled": "flee", "froze": "freeze", "frozen": "freeze", "rang": "ring", "lied": "lie", "lying": "lie"}
+
+// verbOf gives the verb of frames.txt of which form is a form, where the
+// lemmatiser gives a word that is none ("monitore" for "monitored").
+func verbOf(form, lemma string) string {
+	known := verbs()
+	lemma = strings.ToLower(lemma)
+	if known[lemma] {
+		return lemma
+	}
+	form = strings.ToLower(form)
+	if l, ok := irregular[form]; ok {
+		return l
+	}
+	for _, end := range []string{"ed", "d", "ing", "s", "es"} {
+		l, ok := strings.CutSuffix(form, end)
+		if !ok || len(l) < 3 {
+			continue
+		}
+		if known[l] {
+			return l
+		}
+		if end == "ing" && known[l+"e"] {
+			return l + "e"
+		}
+		if n := len(l); l[n-1] == l[n-2] && known[l[:n-1]] {
+			return l[:n-1]
+		}
+		if n := len(l); l[n-1] == 'i' && known[l[:n-1]+"y"] {
+			return l[:n-1] + "y"
+		}
+	}
+	return lemma
+}
+
+// particle gives verb v the particle that was taken for the preposition of its
+// object: "tipped off the SVR".
+func (a *Article) particle(s, v int) bool {
+	g := &a.Graphs[s]
+	w := g.Words
+	if v+2 >= len(w) || !g.Is(v+1, "case") || g.Form(v+2) == "of" {
+		return false
+	}
+	h := w[v+1].Head
+	if h <= v+1 || w[h].Head != v || !g.Is(h, "obl") {
+		return false
+	}
+	for _, f := range frames()[g.Lemma(v)] {
+		if f.Class == 'v' && len(f.With) == 1 && f.With[0] == g.Form(v+1) && slices.Contains([]string{"off", "on", "over", "out", "up", "down", "back"}, f.With[0]) && !slices.Contains(f.Right, f.With[0]) {
+			w[h].Rel = "obj"
+			w[v+1].Head, w[v+1].Rel = v, "compound:prt"
+			return true
+		}
+	}
+	return false
+}
+
+// top gives the word of tokens [first, last) that hangs on a word outside,
+// -1 if there are none or several.
+func top(w []syntax.Word, first, last int) int {
+	t := -1
+	for i := first; i < last; i++ {
+		if h := w[i].Head; h < first || h >= last {
+			if t >= 0 {
+				return -1
+			}
+			t = i
+		}
+	}
+	return t
+}
+
+// namesHead makes a name the head of the title and body in front of it.
+func (a *Article) namesHead(s int) bool {
+	w := a.Graphs[s].Words
+	changed := false
+	for _, m := range a.in[s] {
+		x := &a.Res.Mentions[m]
+		if x.Type != mention.Person || x.Form != mention.Name || len(x.Posts) == 0 || x.Last > len(w) {
+			continue
+		}
+		first := x.First
+		for _, p := range x.Posts {
+			if p.Sentence == s && p.Last == x.First && p.Whole[0] < first {
+				first = max(p.Whole[0], 0)
+			}
+		}
+		if first == x.First {
+			continue
+		}
+		t := top(w, first, x.Last)
+		if t < 0 { // the title and the name hang on different words: the first counts
+			for i := first; i < x.Last && t < 0; i++ {
+				if h := w[i].Head; h < first || h >= x.Last {
+					t = i
+				}
+			}
+			if t < 0 || !slices.Contains([]string{"nsubj", "nsubj:pass", "obj", "nmod", "obl", "conj", "iobj", "obl:agent"}, w[t].Rel) || t >= x.First {
+				continue
+			}
+		}
+		if t >= x.First {
+			continue
+		}
+		h := x.Head
+		w[h].Head, w[h].Rel = w[t].Head, w[t].Rel
+		for i := range w {
+			switch {
+			case i == h:
+			case w[i].Head == t && (i < first || i >= x.Last), i >= x.First && i < x.Last && i != h && (w[i].Head < x.First || w[i].Head >= x.Last):
+				if i >= x.First && i < x.Last {
+					w[i].Rel = "flat"
+				}
+				w[i].Head = h
+			}
+		}
+		w[t].Head, w[t].Rel = h, "nmod:desc"
+		changed = true
+	}
+	return changed
+}
+
+// owners joins what "A and B's C" joins: A and C, where both are bodies or
+// both are people.
+func (a *Article) owners(s int) bool {
+	w := a.Graphs[s].Words
+	changed := false
+	for i := 2; i+2 < len(w); i++ {
+		if f := w[i+1].Form; w[i].Form != "and" || i+3 >= len(w) || f == "," {
+			continue
+		}
+		left, owner := a.outer(s, i-1), a.MentionAt(s, i+1)
+		if left < 0 || owner < 0 {
+			continue
+		}
+		e := a.Res.Mentions[owner].Last
+		if o := a.outer(s, i+1); o >= 0 && o != owner { // "Ukraine's SBU" as one name
+			continue
+		}
+		if e+1 >= len(w) || w[e].Form != "'s" && w[e].Form != "’s" {
+			continue
+		}
+		right := a.outer(s, e+1)
+		if right < 0 || a.Res.Mentions[right].First > e+1 {
+			continue
+		}
+		l, o, r := &a.Res.Mentions[left], &a.Res.Mentions[owner], &a.Res.Mentions[right]
+		if body(l.Type) != body(r.Type) || l.Type == mention.Country || l.Type == mention.Place || r.Type == mention.Place || o.Type != mention.Country || w[o.Head].Rel != "conj" {
+			continue
+		}
+		ah, oh, rh := l.Head, o.Head, r.Head
+		if rh >= len(w) || ah == rh {
+			continue
+		}
+		if w[ah].Head == rh { // A was taken for an owner of C
+			w[ah].Head, w[ah].Rel = w[rh].Head, w[rh].Rel
+		}
+		w[rh].Head, w[rh].Rel = ah, "conj"
+		w[oh].Head, w[oh].Rel = rh, "nmod:poss"
+		changed = true
+	}
+	return changed
+}
+
+func body(t mention.Type) bool { return t == mention.Service || t == mention.Organization }
+
+// participle makes the verb of a sentence of what was taken for a participle
+// in front of its object: "The BND shared data with X".
+func (a *Article) participle(s, v int) bool {
+	g := &a.Graphs[s]
+	w := g.Words
+	h := w[v].Head
+	if w[v].Rel != "amod" || h <= v || v == 0 || !pastParticiple(&w[v]) && !strings.HasSuffix(w[v].Form, "ed") || w[h].UPOS != syntax.NOUN && w[h].UPOS != syntax.PROPN {
+		return false
+	}
+	switch w[v].Form {
+	case "based", "backed", "led", "linked", "owned", "controlled", "trained", "born":
+		return false
+	}
+	m := a.outer(s, v-1)
+	if m < 0 || a.Res.Mentions[m].Last != v || a.Res.Mentions[m].Adjective || g.Verb(h) {
+		return false
+	}
+	subj := a.Res.Mentions[m].Head
+	if w[subj].Head != h && w[subj].Head != v {
+		return false
+	}
+	// No verb may have the object for its own argument.
+	for x := h; x >= 0; x = w[x].Head {
+		if x != h && (w[x].UPOS == syntax.VERB || w[x].UPOS == syntax.AUX) && x > v && w[h].Head == x && w[h].Rel != "conj" {
+			return false
+		}
+	}
+	w[v].Head, w[v].Rel = w[h].Head, w[h].Rel
+	w[h].Head, w[h].Rel = v, "obj"
+	w[subj].Head, w[subj].Rel = v, "nsubj"
+	for i := range w {
+		switch {
+		case w[i].Head != h || i == v:
+		case i < a.Res.Mentions[m].First && w[i].Rel == "det":
+			w[i].Head = subj
+		case i > h && w[i].Rel == "nmod" && g.Case(i) != "of":
+			w[i].Head, w[i].Rel = v, "obl"
+		case i > h && (w[i].Rel == "punct" || w[i].Rel == "advcl" || w[i].Rel == "parataxis"):
+			w[i].Head = v
+		}
+	}
+	return true
+}
