@@ -158,6 +158,10 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		c.Status, f = x.status(ev)
 		c.Steps = append(c.Steps, f.steps...)
 	}
+	if c.Status == Occurred && (ev.ObjectAt > ev.Trigger && excepted(g, ev.ObjectAt) || ev.SubjectAt > ev.Trigger && excepted(g, ev.SubjectAt)) {
+		c.Status = Denied
+		c.Steps = append(c.Steps, "\"not\" before the name: denied")
+	}
 	if ev.Again > 0 && c.Status != Hypothetical {
 		c.Status = Status(ev.Status)
 	}
@@ -173,7 +177,7 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		c.Rejected = "nobody's post as yet"
 		return c
 	}
-	if ev.Cancelled && c.Status == Expected {
+	if ev.Cancelled && c.Status == Expected || ev.Never && c.Status == Occurred {
 		c.Status = Denied
 		c.Steps = append(c.Steps, "called off: denied")
 	}

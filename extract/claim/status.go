@@ -229,6 +229,20 @@ func timeNoun(l string) bool {
 	return l == "time" || l == "point" || l == "way" || l == "circumstance" || l == "stage" || l == "moment" || l == "occasion"
 }
 
+// excepted reports whether the phrase at word t is set off as what is not meant:
+// "met X, not Y".
+func excepted(g *event.Graph, t int) bool {
+	for k := t - 1; k > 0 && k > t-9; k-- {
+		if g.Form(k) == "not" && g.Words[k-1].Form == "," && k+1 < len(g.Words) && !affirming[g.Form(k+1)] {
+			return true
+		}
+		if u := g.Words[k].UPOS; g.Words[k].Form == "," || u == syntax.VERB || u == syntax.AUX {
+			return false
+		}
+	}
+	return false
+}
+
 // modal gives what the auxiliaries of word i say: will, may, would, is to.
 func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
 	perfect, would, be, to, bare := false, false, false, false, false
@@ -374,6 +388,30 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 				}
 			}
 		}
+	}
+	if verb {
+		for k := i + 1; k < len(g.Words) && k < i+4; k++ { // "met with neither X nor Y"
+			switch w := g.Form(k); {
+			case (w == "neither" || w == "nobody" || w == "none") && !in(k):
+				f.apply(deny, w)
+				return
+			case g.Words[k].UPOS == syntax.ADP || g.Words[k].UPOS == syntax.ADV:
+				continue
+			}
+			break
+		}
+	}
+	if strings.HasSuffix(g.Form(i), "ing") && i > 1 && g.Form(i-1) == "from" { // "were kept from meeting"
+		for k := i - 2; k >= 0 && k > i-5; k-- {
+			if g.Words[k].UPOS == syntax.VERB && keeping[g.Lemma(k)] {
+				f.apply(deny, g.Form(k)+" from")
+				return
+			}
+		}
+	}
+	if verb && g.Form(0) == "had" && g.Words[0].Form == "Had" && len(g.Words) > 1 && !x.verbBetween(g, 0, i) && g.Words[1].UPOS != syntax.ADP {
+		f.apply(hyp, "had, inverted") // "Had X met Y, …"
+		return
 	}
 	t := i - 1
 	for ; t >= 0; t-- {
@@ -561,6 +599,7 @@ func (x *statuses) modalWord(w string, f *factuality) {
 
 var (
 	relative = set("which that")
+	keeping  = set("keep stop prevent bar ban block dissuade discourage exclude hinder stopp barr bann")
 	inverted = set("did do does has have had will would can could is are was were")
 )
 

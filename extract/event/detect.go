@@ -134,8 +134,8 @@ func (d *detector) cancelled(s, i int) {
 		off = next == "off"
 	case "fall":
 		off = next == "through"
-	case "take":
-		if next == "place" {
+	case "take", "materialise", "materialize", "happen":
+		if next == "place" || g.Lemma(i) != "take" {
 			for k := max(0, i-3); k < i; k++ {
 				off = off || g.Form(k) == "not" || g.Form(k) == "n't" || g.Form(k) == "never"
 			}
@@ -168,6 +168,7 @@ func (d *detector) cancelled(s, i int) {
 		}
 		if ev.Rejected == "" && slices.Contains(want, ev.Relation) && !(ev.Sentence == s && ev.Trigger == k) {
 			ev.Cancelled = true
+			ev.Never = ev.Sentence == s && (g.Lemma(k) == "it" || g.Lemma(k) == "they") && g.Lemma(i) != "call" && g.Lemma(i) != "put" && !g.Passive(i)
 			ev.Steps = append(ev.Steps, fmt.Sprintf("%q: if it was expected, it was called off", d.Phrase(s, k, k+1)))
 		}
 	}

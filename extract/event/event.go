@@ -65,6 +65,7 @@ type Event struct {
 	Status              string // what the trigger itself says: "ended" (former director), "ongoing", "expected", "denied"; "" if the clause decides
 	Topic               bool   // denied, the words deny what was talked of and not the contact: "did not discuss X with"
 	Cancelled           bool   // a later sentence calls it off, if it was expected
+	Never               bool   // the same sentence says that it did not come about after all
 	Both                bool   // a contact beside the call that the same words tell: "also by telephone"
 	TimeIn              int    // 1 + the sentence that dates it where its own does not, 0 for none
 	Linear              bool   // read off the order of the words, not the tree
