@@ -71,13 +71,21 @@ and the exit code is 1.`,
 				if t.Acting {
 					post = "acting " + post
 				}
-				fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", t.Person, post, lex.Entry(t.Body).Name, t.From, t.To, t.AsOf, t.Source)
+				fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", t.Person, post, lex.Entry(t.Body).Name, t.From, t.To, t.AsOf, source(t))
 			}
 			return w.Flush()
 		},
 	}
 	cmd.Flags().StringVar(&on, "on", "", "day (YYYY-MM-DD), month or year")
 	return cmd
+}
+
+// source tells where a term is from: its public source, and file and line.
+func source(t lexicon.Term) string {
+	if t.Public == "" {
+		return t.Source
+	}
+	return t.Public + ", " + t.Source
 }
 
 // lexicon returns the embedded lexicon with the user's files.

@@ -18,7 +18,7 @@ func TestFiles(t *testing.T) {
 	for _, f := range l.files {
 		var last string
 		for i, line := range strings.Split(f.Text, "\n") {
-			if line == "" || line[0] == '#' || strings.HasPrefix(line, "form ") || strings.HasPrefix(line, "asof ") {
+			if line == "" || line[0] == '#' || strings.HasPrefix(line, "form ") || strings.HasPrefix(line, "asof ") || strings.HasPrefix(line, "source ") {
 				last = ""
 				continue
 			}

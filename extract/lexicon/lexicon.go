@@ -47,6 +47,7 @@ type Term struct {
 	Acting   bool
 	AsOf     string // the day the line was checked
 	Source   string // where: file and line
+	Public   string // the public sources it agrees with, "" for general knowledge
 }
 
 // PersonID returns the id of the term's person as an [Entry].

@@ -13,6 +13,8 @@ type reader struct {
 	name     string
 	line     int
 	asof     string
+	sources  map[string]string // what the keys of the file's sources mean
+	source   string            // the key for lines that name none
 	refs     []ref
 	capitals []capitalOf
 	cities   map[string][]*Entry // cities by country
@@ -38,9 +40,10 @@ func (r *reader) errorf(format string, args ...any) error {
 }
 
 // file reads one file. A line "form NAME" says how the lines after it are to
-// be read, "asof DAY" when they were checked.
+// be read, "asof DAY" when they were checked, "source KEY = TEXT" what a public
+// source is, "source KEY" that the lines after it are from there.
 func (r *reader) file(f File) error {
-	r.name, r.line, r.asof = f.Name, 0, ""
+	r.name, r.line, r.asof, r.sources, r.source = f.Name, 0, "", map[string]string{}, ""
 	var read func([]string) error
 	var buf [12]string
 	for line := range strings.Lines(f.Text) {
@@ -79,6 +82,16 @@ func (r *reader) file(f File) error {
 				return r.errorf("asof: %q is no date", day)
 			}
 			r.asof = day
+			continue
+		}
+		if s, ok := strings.CutPrefix(line, "source "); ok {
+			key, text, defined := strings.Cut(s, "=")
+			key = strings.TrimSpace(key)
+			if defined {
+				r.sources[key] = strings.TrimSpace(text)
+			} else if r.source = key; r.sources[key] == "" {
+				return r.errorf("source %q is not defined above", key)
+			}
 			continue
 		}
 		if read == nil {
@@ -266,7 +279,7 @@ func (r *reader) place(f []string) error {
 	return r.enter(e)
 }
 
-// term: body | role | from | to | person | sex | aliases | title | acting | as of
+// term: body | role | from | to | person | sex | aliases | title | acting | as of | keys of sources
 func (r *reader) term(f []string) error {
 	if len(f) < 6 {
 		return r.errorf("want body | role | from | to | person | sex | aliases | title | acting")
@@ -280,6 +293,20 @@ func (r *reader) term(f []string) error {
 			return r.errorf("%s: as of: %q is no date", t.Person, day)
 		}
 		t.AsOf = day
+	}
+	keys := list(f, 10)
+	if keys == nil && r.source != "" {
+		keys = []string{r.source}
+	}
+	for i, key := range keys {
+		text := r.sources[key]
+		if text == "" {
+			return r.errorf("%s: source %q is not defined above", t.Person, key)
+		}
+		if i > 0 {
+			t.Public += "; "
+		}
+		t.Public += text
 	}
 	switch f[5] {
 	case "m", "f":
