@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"liaison/extract/lexicon"
 	"liaison/extract/mention"
@@ -25,9 +26,12 @@ func Detect(a *Article, lex *lexicon.Lexicon) []Event {
 		if a.Text.Sentences[s].Kind != text.Body {
 			continue
 		}
+		g := &a.Graphs[s]
+		if shouted(g) {
+			continue
+		}
 		d.posts(s)
 		d.plurals(s)
-		g := &a.Graphs[s]
 		for i := range g.Words {
 			switch g.Words[i].UPOS {
 			case syntax.VERB, syntax.NOUN, syntax.ADJ, syntax.AUX, syntax.PROPN, syntax.ADV, syntax.X:
@@ -39,6 +43,21 @@ func Detect(a *Article, lex *lexicon.Lexicon) []Event {
 	d.ellipses()
 	d.fillPosts()
 	return d.events
+}
+
+// shouted reports whether a sentence is all in capitals: a heading or notice.
+func shouted(g *Graph) bool {
+	up, low := 0, 0
+	for i := range g.Words {
+		for _, r := range g.Words[i].Form {
+			if unicode.IsUpper(r) {
+				up++
+			} else if unicode.IsLower(r) {
+				low++
+			}
+		}
+	}
+	return len(g.Words) > 3 && up > 3*low
 }
 
 type detector struct {
@@ -252,6 +271,9 @@ func (d *detector) fits(f *Frame, s, i int) bool {
 		return g.Head(i) >= 0 && g.Lemma(g.Head(i)) == "shake"
 	case m["term"]:
 		for _, k := range g.Kids(i) {
+			if g.Is(k, "obj") && g.Lemma(k) != "sentence" && !d.near(s, i, 12, prisons) {
+				return false // "served a term in parliament"
+			}
 			if g.Is(k, "obj") && (g.Lemma(k) == "sentence" || g.Lemma(k) == "term" || g.Lemma(k) == "year" || g.Lemma(k) == "month") {
 				return true
 			}
@@ -323,11 +345,30 @@ func (d *detector) fits(f *Frame, s, i int) bool {
 		return d.object(s, i, "assets")
 	case m["suspends"]:
 		for _, k := range g.Kids(i) {
-			if g.Is(k, "xcomp", "ccomp", "advcl") && exchanges[g.Lemma(k)] {
+			if d.gerund(s, i, k) {
 				return true
 			}
 		}
 		return false
+	case m["captive"]: // "holds X accountable"
+		return !d.near(s, i, 9, answering)
+	case m["terror"]:
+		for t := range g.Words {
+			if sanctions[g.Form(t)] {
+				return true
+			}
+		}
+		return false
+	case m["money"]:
+		for t := i + 1; t < len(g.Words) && t < i+10; t++ {
+			if u := g.Words[t].UPOS; u == syntax.NUM || u == syntax.SYM || g.Lemma(t) == "money" || g.Lemma(t) == "salary" || g.Lemma(t) == "stipend" || g.Lemma(t) == "bribe" {
+				return true
+			}
+		}
+		return false
+	case m["ways"]: // "in consultation with": how something is decided
+		c := g.Case(i)
+		return c != "in" && c != "after" && (i == 0 || g.Form(i-1) != "in")
 	case m["persona"]:
 		for t := i + 1; t < len(g.Words) && t < i+20; t++ {
 			if g.Form(t) == "persona" || g.Form(t) == "personae" {
@@ -387,6 +428,30 @@ var lemmaHold = words("hold lock")
 // intelligence with X".
 var exchanges = words("share cooperate pass exchange work supply provide send give collaborate talk communicate speak")
 
+// gerund reports whether clause k is what verb i stops: "stopped sharing data".
+func (d *detector) gerund(s, i, k int) bool {
+	g := &d.Graphs[s]
+	return g.Is(k, "xcomp", "ccomp", "advcl") && exchanges[g.Lemma(k)] && k > i && k <= i+2 && strings.HasSuffix(g.Form(k), "ing")
+}
+
+// near reports whether one of the words stands among the n after word i.
+func (d *detector) near(s, i, n int, in map[string]bool) bool {
+	g := &d.Graphs[s]
+	for t := i + 1; t < len(g.Words) && t <= i+n; t++ {
+		if in[g.Form(t)] || in[g.Lemma(t)] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	prisons   = words("prison jail custody colony behind bars cell camp penitentiary")
+	offices   = words("office post power position job duty duties role helm command leadership")
+	answering = words("accountable responsible hearts heart prayers prayer hostile liable close dear")
+	sanctions = words("sanction sanctions terrorist terrorists terrorism terror blacklist ofac treasury magnitsky specially")
+)
+
 // abroad reports whether the passive expulsion at i names where from, or
 // whoever is expelled is a diplomat or foreigner.
 func (d *detector) abroad(s, i int) bool {
@@ -443,7 +508,7 @@ func (d *detector) further(f *Frame, s, i int, slots []slot) []slot {
 	}
 	if want("below") {
 		for _, k := range g.Kids(i) {
-			if g.Is(k, "xcomp", "ccomp", "advcl") && exchanges[g.Lemma(k)] {
+			if d.gerund(s, i, k) {
 				for _, x := range d.verbSlots(s, k, 0) {
 					if x.role == "with" || x.role == "to" || x.role == "iobj" {
 						slots = append(slots, slot{"below", x.at})
@@ -580,7 +645,7 @@ func (d *detector) apply(f *Frame, s, i int) {
 			}
 		}
 	}
-	if h := d.Graphs[s].Head(i); f.Class == 'v' && h >= 0 && exchanges[d.Graphs[s].Lemma(i)] && (d.Graphs[s].Lemma(h) == "stop" || d.Graphs[s].Lemma(h) == "cease") && d.Graphs[s].Is(i, "xcomp", "ccomp", "advcl") {
+	if h := d.Graphs[s].Head(i); f.Class == 'v' && h >= 0 && exchanges[d.Graphs[s].Lemma(i)] && (d.Graphs[s].Lemma(h) == "stop" || d.Graphs[s].Lemma(h) == "cease") && d.gerund(s, h, i) {
 		return // told as SUSPENDED_CONTACTS_WITH
 	}
 	if f.Class == 'n' && (f.Relation == CooperatedWith || f.Relation == ExchangedInformation || f.Relation == CommunicatedWith) {
@@ -683,6 +748,7 @@ func (d *detector) apply(f *Frame, s, i int) {
 	}
 	left, leftAt = d.withoutTheirs(left, leftAt)
 	right, rightAt = d.withoutTheirs(right, rightAt)
+	right, rightAt = d.people(s, f, right, rightAt)
 	// The participants beside the subject: "together with her deputy".
 	if len(left) > 0 && leftRole == "subj" {
 		for _, r := range []string{"together with", "along with", "accompanied by", "alongside"} {
@@ -808,6 +874,14 @@ func (d *detector) apply(f *Frame, s, i int) {
 		right, rightAt, rightRole = []int{ev.Org}, []int{-1}, "the body of the post"
 		ev.Org = -1
 	}
+	if f.Marks["office"] && ev.Position == "" && ev.Org < 0 && !d.near(s, i, 10, offices) && len(right) > 0 && !d.inOffice(right[0]) {
+		reject("no post named")
+		return
+	}
+	if f.Marks["active"] && ev.Position == "" && ev.Org < 0 && !slices.ContainsFunc(slots, func(x slot) bool { return x.role == "from" && d.refers(s, x.at) }) && len(left) > 0 && !d.inOffice(left[0]) {
+		reject("retired from nothing named")
+		return
+	}
 	if f.Marks["will"] {
 		ev.Status = "expected"
 	}
@@ -877,7 +951,7 @@ func (d *detector) apply(f *Frame, s, i int) {
 	n := 0
 	for a := range left {
 		for b := range right {
-			if left[a] == right[b] || len(left)*len(right) > maxPairs && a > 0 && b > 0 {
+			if left[a] == right[b] || len(left)*len(right) > maxPairs && a > 0 && b > 0 || d.own(f.Relation, left[a], right[b]) || d.own(f.Relation, right[b], left[a]) {
 				continue
 			}
 			if n++; n > 12 {
@@ -888,6 +962,77 @@ func (d *detector) apply(f *Frame, s, i int) {
 			d.events = append(d.events, e)
 		}
 	}
+}
+
+// people leaves out of what must be people names that are called people by
+// their shape alone and stand as things do: "released its Fact Sheet",
+// "Removing Barriers".
+func (d *detector) people(s int, f *Frame, who, at []int) ([]int, []int) {
+	switch f.Relation {
+	case Appointed, Nominated, Dismissed, Succeeded, Detained, Released, Killed:
+	default:
+		if !f.Marks["person"] {
+			return who, at
+		}
+	}
+	var w, t []int
+	for i, e := range who {
+		if !d.isPerson(e) || d.likely(s, at[i], e) {
+			w, t = append(w, e), append(t, at[i])
+		}
+	}
+	return w, t
+}
+
+// likely reports whether person e, named at word t, is one: known, spoken of
+// in other ways than by its name, or named without article or owner.
+func (d *detector) likely(s, t, e int) bool {
+	x := &d.Res.Entities[e]
+	if x.Entry != nil {
+		return true
+	}
+	for _, m := range x.Mentions {
+		if y := &d.Res.Mentions[m]; y.Form != mention.Name || len(y.Posts) > 0 || y.Gender == 'm' || y.Gender == 'f' {
+			return true
+		}
+	}
+	m := -1
+	if t >= 0 {
+		m = d.outer(s, t)
+	}
+	if m < 0 {
+		return true
+	}
+	g := &d.Graphs[s]
+	y := &d.Res.Mentions[m]
+	if strings.HasSuffix(g.Form(y.First), "ing") && y.Last > y.First+1 {
+		return false
+	}
+	p := y.First - 1
+	for p >= 0 && g.Words[p].UPOS == syntax.PUNCT && g.Words[p].Form != "," {
+		if g.Words[p].Form == "[" {
+			return false // a link to what it is
+		}
+		p--
+	}
+	if p < 0 {
+		return true
+	}
+	switch g.Form(p) {
+	case "the", "a", "an", "this", "its", "their", "our", "his", "her", "my", "your", "new", "updated", "first":
+		return false
+	}
+	return g.Words[p].UPOS != syntax.NUM
+}
+
+// inOffice reports whether the article names a post of person e.
+func (d *detector) inOffice(e int) bool {
+	for _, m := range d.Res.Entities[e].Mentions {
+		if len(d.Res.Mentions[m].Posts) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutTheirs leaves out the countries and bodies of which somebody named on
@@ -913,6 +1058,16 @@ func (d *detector) withoutTheirs(who, at []int) ([]int, []int) {
 
 var suspends = words("suspend sever cut break freeze halt curtail restore resume stop end terminate pause downgrade")
 
+// own reports whether a contact of e is with its own country: what a president
+// tells "the American people" or his ministers is told nobody named.
+func (d *detector) own(r Relation, e, country int) bool {
+	switch r {
+	case Met, Phoned, CommunicatedWith, Supported, ExchangedInformation:
+		return e >= 0 && country >= 0 && d.Type(country) == mention.Country && d.Res.Entities[e].Country == d.Res.Entities[country].ID
+	}
+	return false
+}
+
 // pairs adds an event for every two of the participants.
 func (d *detector) pairs(ev Event, who, at []int) {
 	ev.Steps = append(ev.Steps, fmt.Sprintf("%q among %s", d.Graphs[ev.Sentence].Words[ev.Trigger].Form, d.names(who)))
@@ -921,6 +1076,9 @@ func (d *detector) pairs(ev Event, who, at []int) {
 		for b := a + 1; b < len(who); b++ {
 			if many && a > 0 {
 				return
+			}
+			if d.own(ev.Relation, who[a], who[b]) || d.own(ev.Relation, who[b], who[a]) {
+				continue
 			}
 			e := ev
 			e.Subject, e.SubjectAt, e.Object, e.ObjectAt = who[a], at[a], who[b], at[b]
@@ -981,7 +1139,14 @@ func (d *detector) rightClass(f *Frame) func(int) bool {
 }
 
 func (d *detector) isPerson(e int) bool { return d.Type(e) == mention.Person }
-func (d *detector) isAgent(e int) bool  { return d.Type(e) != mention.Place && !d.media(e) }
+func (d *detector) isAgent(e int) bool {
+	return d.Type(e) != mention.Place && !d.media(e) && !(d.Res.Entities[e].Entry == nil && generic[strings.ToLower(d.Res.Entities[e].Name)])
+}
+
+// generic are words that a text may write with a capital and that name nobody.
+var generic = words(`allies partners states departments agencies ministers leaders members countries nations governments officials media desk city
+	town residence department agency secretary director chairman governments directors secretaries parties sides authorities adviser
+	advisors service services capital forces programme program strategy plan`)
 
 // media reports whether entity e is a news outlet: interviews and statements to
 // the press are no contacts.

@@ -69,7 +69,7 @@ func (a *Article) linear(s, v int) []slot {
 				}
 			}
 			direct = false
-			if seen[f] {
+			if seen[f] || f == "with" && t > 1 && g.Form(t-2) == "in" && g.Noun(t-1) { // "in line with", "in accordance with"
 				continue
 			}
 			// The phrase after it, up to its first name.
@@ -270,7 +270,7 @@ func (a *Article) phrases(s, n int) (out []slot) {
 				x = &a.Res.Mentions[next]
 			}
 			k = max(k+1, x.Last)
-			if k < len(g.Words) && (g.Form(k) == "'s" || x.Adjective && g.Noun(k)) { // an owner
+			if k < len(g.Words) && (g.Form(k) == "'s" || (x.Adjective || x.Form == mention.Pronoun) && g.Words[k].UPOS != syntax.ADP && g.Words[k].UPOS != syntax.PUNCT && g.Words[k].UPOS != syntax.VERB && g.Words[k].UPOS != syntax.AUX) { // an owner
 				continue
 			}
 			if len(a.entities(s, x.Head)) == 0 {

@@ -162,6 +162,7 @@ func (f *finder) names(s int) {
 		}
 		return y.last - x.last
 	})
+	f.suffixes(s)
 	for _, id := range f.bySent[s] {
 		c := &f.chunks[id]
 		m := f.add(s, c.first, c.last)
@@ -236,6 +237,26 @@ func (f *finder) names(s int) {
 			}
 		}
 	}
+}
+
+// suffixes joins "Jr." to the name it ends, also after a comma: it is nobody
+// by itself.
+func (f *finder) suffixes(s int) {
+	t := f.toks[s]
+	kept := f.bySent[s][:0]
+	for _, id := range f.bySent[s] {
+		c := &f.chunks[id]
+		if c.last == c.first+1 && (t[c.first].low == "jr." || t[c.first].low == "sr." || t[c.first].low == "jr") {
+			if len(kept) > 0 {
+				if p := &f.chunks[kept[len(kept)-1]]; p.typ == Person && (p.last == c.first || p.last == c.first-1 && t[p.last].Form == ",") {
+					p.last = c.last
+				}
+			}
+			continue
+		}
+		kept = append(kept, id)
+	}
+	f.bySent[s] = kept
 }
 
 // pick chooses among what the lexicon says of a name: what belongs to the

@@ -83,3 +83,20 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// TestSuffix: "Jr." is part of the name before it, whether the lexicon knows
+// that name or not.
+func TestSuffix(t *testing.T) {
+	for _, s := range []string{"Joseph R. Biden, Jr. met Xi Jinping.", "Warren Tolliver, Jr. met Xi Jinping.", "Martin Luther King Jr. met Xi Jinping."} {
+		d := text.Split(s)
+		var names []string
+		for _, m := range Find(d, syntax.Parse(d), lexicon.Default()) {
+			if m.Form == Name {
+				names = append(names, d.Source[m.Start:m.End])
+			}
+		}
+		if len(names) != 2 || !strings.HasSuffix(names[0], "Jr.") {
+			t.Errorf("%s: %q", s, names)
+		}
+	}
+}
