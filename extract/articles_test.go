@@ -75,33 +75,7 @@ func TestArticles(t *testing.T) {
 	}
 	row("all", score.Score(records, predicted, outlet))
 
-	const golden = "testdata/score.golden"
-	if *update {
-		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got.String() != string(want) {
-		g, w := strings.Split(got.String(), "\n"), strings.Split(string(want), "\n")
-		for i := range max(len(g), len(w)) {
-			if i >= len(g) || i >= len(w) || g[i] != w[i] {
-				t.Errorf("%s:%d\n got %s\nwant %s", golden, i+1, at(g, i), at(w, i))
-			}
-		}
-		t.Error("go test ./extract -run Articles -update writes it anew")
-	}
-}
-
-func at(s []string, i int) string {
-	if i < len(s) {
-		return s[i]
-	}
-	return "nothing"
+	golden(t, "testdata/score.golden", got.String())
 }
 
 // checkGold tells of claims that do not fit the article: an offset that opens

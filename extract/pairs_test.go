@@ -54,16 +54,7 @@ func TestPairs(t *testing.T) {
 	}
 	got := fmt.Sprintf("# Items of pairs.txt that are read wrong.\nitems right %d of %d, groups %d of %d\n%s\n", items-len(wrong), items, right, groups, strings.Join(wrong, " "))
 	t.Logf("odd %v, even %v", half[1], half[0])
-	const golden = "testdata/pairs/score.golden"
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if want, err := os.ReadFile(golden); err != nil || string(want) != got {
-		t.Errorf("%s: %v\n got %swant %s\ngo test ./extract -run Pairs -update writes it anew", golden, err, got, want)
-	}
+	golden(t, "testdata/pairs/score.golden", got)
 }
 
 // pairFaults reads text and gives what is amiss with the claims found in it.

@@ -67,6 +67,7 @@ type factuality struct {
 	weak     bool   // a clause of speech lies between: what governs it is about the saying
 	report   bool   // the content of a report: a denial of the report denies it
 	negs     []int  // the words of negation that were counted
+	rumour   string // the word that leaves the event open unless it is denied: "alleged"
 	steps    []string
 }
 
@@ -130,16 +131,6 @@ func (x *statuses) lookup(g *event.Graph, i int) (signature, string, bool) {
 	}
 	if s, ok := x.sig[lemma+" "+class]; ok {
 		return s, lemma, true
-	}
-	if n := len(lemma); class == "v" && n > 3 { // "barr", "declin": lemmas cut short or too long
-		if l := lemma[:n-1]; lemma[n-1] == lemma[n-2] {
-			if s, ok := x.sig[l+" v"]; ok {
-				return s, l, true
-			}
-		}
-		if s, ok := x.sig[lemma+"e v"]; ok {
-			return s, lemma + "e", true
-		}
 	}
 	if class == "v" { // "is scheduled", tagged as a verb or as an adjective
 		if s, ok := x.sig[g.Form(i)+" a"]; ok {
@@ -361,6 +352,9 @@ func (x *statuses) of(ev *event.Event) *factuality {
 	if f.mode == fact && !f.negative {
 		x.surface(g, ev.Trigger, f)
 	}
+	if f.rumour != "" && f.mode == fact && !f.negative {
+		f.apply(hyp, fmt.Sprintf("%q", f.rumour))
+	}
 	return f
 }
 
@@ -532,13 +526,13 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 		}
 	}
 	for k := i + 1; !verb && k+1 < len(g.Words) && k < i+16 && g.Words[k].UPOS != syntax.PUNCT; k++ { // "a meeting was under consideration"
-		e := pending[g.Form(k)+" "+g.Form(k+1)]
-		if k+2 < len(g.Words) && e == keep {
-			e = pending[g.Form(k)+" "+g.Form(k+1)+" "+g.Form(k+2)]
-		}
-		if e != keep {
-			f.apply(e, g.Form(k)+" "+g.Form(k+1))
-			return
+		phrase := g.Form(k)
+		for _, next := range g.Words[k+1 : min(k+3, len(g.Words))] {
+			phrase += "_" + strings.ToLower(next.Form)
+			if s, ok := x.sig[phrase+" p"]; ok {
+				f.apply(s.plus, strings.ReplaceAll(phrase, "_", " "))
+				return
+			}
 		}
 	}
 	for k := max(1, i-4); k < i; k++ { // "let alone met her"
@@ -599,16 +593,9 @@ func (x *statuses) modalWord(w string, f *factuality) {
 
 var (
 	relative = set("which that")
-	keeping  = set("keep stop prevent bar ban block dissuade discourage exclude hinder stopp barr bann")
+	keeping  = set("keep stop prevent bar ban block dissuade discourage exclude hinder")
 	inverted = set("did do does has have had will would can could is are was were")
 )
-
-// pending are predicates of an event that is not there as yet.
-var pending = map[string]effect{
-	"under consideration": hyp, "under discussion": hyp, "being considered": hyp, "being discussed": hyp, "on the table": hyp, "on the cards": hyp,
-	"being planned": expect, "being prepared": expect, "being arranged": expect, "being organised": expect, "being organized": expect,
-	"in preparation": expect, "in the works": expect, "in the pipeline": expect, "in the offing": expect,
-}
 
 // marked takes conditionals and questions that open the clause of word i, and
 // what a modifier says of an event that is a noun: "planned", "possible".
@@ -620,7 +607,6 @@ func (x *statuses) marked(g *event.Graph, i int, f *factuality) {
 			f.apply(hyp, fmt.Sprintf("%q", w))
 		case g.Is(k, "advmod") && (w == "perhaps" || w == "maybe" || w == "possibly"):
 			f.apply(hyp, w)
-		case g.Is(k, "advmod") && g.Verb(i) && w == "when" && g.Is(i, "advcl") && false:
 		case g.Is(k, "aux") && w == "should" && k < i && !g.Is(i, "ccomp", "xcomp"):
 			if s := g.Kid(i, "nsubj"); s > k { // "Should X visit Y, …"
 				f.apply(hyp, "should, inverted")
@@ -634,7 +620,9 @@ func (x *statuses) marked(g *event.Graph, i int, f *factuality) {
 			continue
 		}
 		if g.Is(k, "amod", "compound", "nmod:desc") {
-			if s, ok := x.sig[w+" m"]; ok {
+			if s, ok := x.sig[w+" m"]; ok && s.plus == hyp && s.minus == deny {
+				f.rumour = w
+			} else if ok {
 				f.apply(s.plus, fmt.Sprintf("%q", w))
 			}
 		}
@@ -757,6 +745,10 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 		}
 		return true, false, true
 	}
+	if g.Is(i, "ccomp") && asking[lemma] && x.presupposes(g, i) {
+		f.steps = append(f.steps, fmt.Sprintf("%q why or how: taken as having happened", lemma))
+		return false, false, false
+	}
 	x.take(g, h, s, lemma, f)
 	if g.Is(i, "ccomp") || g.Is(i, "acl") || g.Is(i, "csubj") {
 		if s.plus == fact && s.minus == fact {
@@ -769,6 +761,20 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 		}
 	}
 	return true, false, s.plus == fact || s.plus == keep
+}
+
+var asking = set("ask wonder question inquire enquire explain")
+
+// presupposes reports whether clause i asks why or how something happened,
+// which grants that it did.
+func (x *statuses) presupposes(g *event.Graph, i int) bool {
+	for _, k := range g.Kids(i) {
+		if f := g.Form(k); g.Is(k, "advmod") && k < i && (f == "why" || f == "how") {
+			t := tenseOf(g, i)
+			return t == "past" || t == "pastperf" || t == "presperf"
+		}
+	}
+	return false
 }
 
 // happens are verbs that say of their subject whether it happens.

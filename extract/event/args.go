@@ -729,7 +729,7 @@ func (a *Article) members(s, t int) (ents, at []int) {
 			}
 		}
 	}
-	if m := a.MentionAt(s, t); (m < 0 || a.Res.Mentions[m].Form != mention.Name) && g.Words[t].UPOS == syntax.NOUN && (representatives[g.Lemma(t)] || humans[g.Lemma(t)]) && t+2 < len(g.Words) && g.Words[t+1].Form == "," {
+	if m := a.MentionAt(s, t); (m < 0 || a.Res.Mentions[m].Form != mention.Name) && g.Words[t].UPOS == syntax.NOUN && (representatives[g.Lemma(t)] || nounClasses()["human"][g.Lemma(t)]) && t+2 < len(g.Words) && g.Words[t+1].Form == "," {
 		// "two agents, X and Y": the names after the comma.
 		if k := a.outer(s, t+2); k >= 0 && a.Res.Mentions[k].Type == mention.Person && a.Res.Mentions[k].Form == mention.Name && a.Res.Mentions[k].First == t+2 {
 			ents, at = nil, nil
@@ -783,13 +783,6 @@ func (a *Article) members(s, t int) (ents, at []int) {
 	}
 	return ents, at
 }
-
-// humans are nouns of people who stand for nobody.
-var humans = words(`man woman person people brother sister son daughter wife husband prisoner hostage national citizen businessman businesswoman
-	lawmaker journalist reporter scientist suspect defendant friend associate aide guest deputy successor predecessor candidate nominee general
-	colonel admiral captain major lieutenant sergeant veteran adviser advisor analyst scholar professor cleric activist critic rival ally
-	defector dissident fugitive detainee lawyer judge governor mayor senator deputy physicist engineer trader banker magnate oligarch
-	individual figure passenger visitor resident student teacher writer author blogger programmer contractor double translator interpreter driver`)
 
 var accompaniment = map[string]bool{"together with": true, "along with": true, "accompanied by": true}
 

@@ -103,11 +103,8 @@ func (d *detector) kindOfContact() Relation {
 func (d *detector) trigger(s, i int) {
 	g := &d.Graphs[s]
 	lemma := g.Lemma(i)
-	switch g.Form(i) {
-	case "met": // often taken for a noun
+	if g.Form(i) == "met" { // often taken for a noun
 		lemma = "meet"
-	case "telephoned":
-		lemma = "telephone"
 	}
 	d.copula(s, i)
 	if lemma == "counterpart" {
@@ -265,13 +262,12 @@ func (d *detector) fits(f *Frame, s, i int) bool {
 		if h < 0 {
 			return false
 		}
-		l := g.Lemma(h)
-		return l == "impose" || l == "slap" || l == "levy" || l == "apply" || l == "hit" || l == "extend" || l == "unveil" || l == "announce" || l == "place" || l == "put" || l == "introduce"
+		return d.classes["impose"][g.Lemma(h)]
 	case m["shake"]:
 		return g.Head(i) >= 0 && g.Lemma(g.Head(i)) == "shake"
 	case m["term"]:
 		for _, k := range g.Kids(i) {
-			if g.Is(k, "obj") && g.Lemma(k) != "sentence" && !d.near(s, i, 12, prisons) {
+			if g.Is(k, "obj") && g.Lemma(k) != "sentence" && !d.near(s, i, 12, "prison") {
 				return false // "served a term in parliament"
 			}
 			if g.Is(k, "obj") && (g.Lemma(k) == "sentence" || g.Lemma(k) == "term" || g.Lemma(k) == "year" || g.Lemma(k) == "month") {
@@ -351,10 +347,10 @@ func (d *detector) fits(f *Frame, s, i int) bool {
 		}
 		return false
 	case m["captive"]: // "holds X accountable"
-		return !d.near(s, i, 9, answering)
+		return !d.near(s, i, 9, "answering")
 	case m["terror"]:
 		for t := range g.Words {
-			if sanctions[g.Form(t)] {
+			if d.classes["terror"][g.Form(t)] {
 				return true
 			}
 		}
@@ -424,19 +420,15 @@ func (d *detector) fits(f *Frame, s, i int) bool {
 
 var lemmaHold = words("hold lock")
 
-// exchanges are verbs whose end is told as contacts cut off: "stopped sharing
-// intelligence with X".
-var exchanges = words("share cooperate pass exchange work supply provide send give collaborate talk communicate speak")
-
 // gerund reports whether clause k is what verb i stops: "stopped sharing data".
 func (d *detector) gerund(s, i, k int) bool {
 	g := &d.Graphs[s]
-	return g.Is(k, "xcomp", "ccomp", "advcl") && exchanges[g.Lemma(k)] && k > i && k <= i+2 && strings.HasSuffix(g.Form(k), "ing")
+	return g.Is(k, "xcomp", "ccomp", "advcl") && d.classes["exchange"][g.Lemma(k)] && k > i && k <= i+2 && strings.HasSuffix(g.Form(k), "ing")
 }
 
-// near reports whether one of the words stands among the n after word i.
-func (d *detector) near(s, i, n int, in map[string]bool) bool {
-	g := &d.Graphs[s]
+// near reports whether a word of a class stands among the n after word i.
+func (d *detector) near(s, i, n int, class string) bool {
+	g, in := &d.Graphs[s], d.classes[class]
 	for t := i + 1; t < len(g.Words) && t <= i+n; t++ {
 		if in[g.Form(t)] || in[g.Lemma(t)] {
 			return true
@@ -444,13 +436,6 @@ func (d *detector) near(s, i, n int, in map[string]bool) bool {
 	}
 	return false
 }
-
-var (
-	prisons   = words("prison jail custody colony behind bars cell camp penitentiary")
-	offices   = words("office post power position job duty duties role helm command leadership")
-	answering = words("accountable responsible hearts heart prayers prayer hostile liable close dear")
-	sanctions = words("sanction sanctions terrorist terrorists terrorism terror blacklist ofac treasury magnitsky specially")
-)
 
 // abroad reports whether the passive expulsion at i names where from, or
 // whoever is expelled is a diplomat or foreigner.
@@ -645,7 +630,7 @@ func (d *detector) apply(f *Frame, s, i int) {
 			}
 		}
 	}
-	if h := d.Graphs[s].Head(i); f.Class == 'v' && h >= 0 && exchanges[d.Graphs[s].Lemma(i)] && (d.Graphs[s].Lemma(h) == "stop" || d.Graphs[s].Lemma(h) == "cease") && d.gerund(s, h, i) {
+	if h := d.Graphs[s].Head(i); f.Class == 'v' && h >= 0 && d.classes["exchange"][d.Graphs[s].Lemma(i)] && (d.Graphs[s].Lemma(h) == "stop" || d.Graphs[s].Lemma(h) == "cease") && d.gerund(s, h, i) {
 		return // told as SUSPENDED_CONTACTS_WITH
 	}
 	if f.Class == 'n' && (f.Relation == CooperatedWith || f.Relation == ExchangedInformation || f.Relation == CommunicatedWith) {
@@ -874,7 +859,7 @@ func (d *detector) apply(f *Frame, s, i int) {
 		right, rightAt, rightRole = []int{ev.Org}, []int{-1}, "the body of the post"
 		ev.Org = -1
 	}
-	if f.Marks["office"] && ev.Position == "" && ev.Org < 0 && !d.near(s, i, 10, offices) && len(right) > 0 && !d.inOffice(right[0]) {
+	if f.Marks["office"] && ev.Position == "" && ev.Org < 0 && !d.near(s, i, 10, "office") && len(right) > 0 && !d.inOffice(right[0]) {
 		reject("no post named")
 		return
 	}
@@ -1140,13 +1125,8 @@ func (d *detector) rightClass(f *Frame) func(int) bool {
 
 func (d *detector) isPerson(e int) bool { return d.Type(e) == mention.Person }
 func (d *detector) isAgent(e int) bool {
-	return d.Type(e) != mention.Place && !d.media(e) && !(d.Res.Entities[e].Entry == nil && generic[strings.ToLower(d.Res.Entities[e].Name)])
+	return d.Type(e) != mention.Place && !d.media(e) && !(d.Res.Entities[e].Entry == nil && d.classes["generic"][strings.ToLower(d.Res.Entities[e].Name)])
 }
-
-// generic are words that a text may write with a capital and that name nobody.
-var generic = words(`allies partners states departments agencies ministers leaders members countries nations governments officials media desk city
-	town residence department agency secretary director chairman governments directors secretaries parties sides authorities adviser
-	advisors service services capital forces programme program strategy plan`)
 
 // media reports whether entity e is a news outlet: interviews and statements to
 // the press are no contacts.
@@ -1516,12 +1496,10 @@ func (d *detector) located(s, i int) {
 	}
 }
 
-var backing = words("backed funded armed trained financed sponsored equipped supplied bankrolled")
-
 // backed finds "the Iran-backed Houthis", "the PMF, an Iranian-backed militia".
 func (d *detector) backed(s, i int) {
 	g := &d.Graphs[s]
-	if !backing[g.Form(i)] || i < 2 || i+1 >= len(g.Words) {
+	if !d.classes["backing"][g.Form(i)] || i < 2 || i+1 >= len(g.Words) {
 		return
 	}
 	if w := g.Words[i-1].Form; w != "-" && w != "–" {

@@ -358,7 +358,11 @@ func neg(g *Graph, v int) (string, bool) {
 
 // refusing are verbs by which somebody does not take up an invitation or is
 // not let in; after "but" they call off what the clause before told as planned.
-var refusing = words("decline refuse demur balk rebuff reject turn spurn cancel collapse fail thwart stop prevent bar block back pull change")
+// Where a verb needs words after it for that, they stand behind it.
+var refusing = map[string]map[string]bool{
+	"decline": nil, "refuse": nil, "demur": nil, "balk": nil, "rebuff": nil, "reject": nil, "spurn": nil, "cancel": nil, "collapse": nil, "fail": nil,
+	"thwart": nil, "stop": nil, "prevent": nil, "bar": nil, "block": nil, "turn": words("away back down"), "back": words("out"), "pull": words("out"),
+}
 
 // refused marks plans of a sentence that its last clause lets come to nothing:
 // "invited X to visit, but the Briton declined", "had wanted to meet X but was
@@ -373,25 +377,8 @@ func (d *detector) refused(s, told int) {
 			if g.Words[v].UPOS != syntax.VERB {
 				continue
 			}
-			if !refusing[g.Lemma(v)] && !(g.Lemma(v) == "declin") || g.Kid(v, "obj", "xcomp", "ccomp") >= 0 {
-				break
-			}
-			switch g.Lemma(v) {
-			case "turn":
-				if v+1 >= len(g.Words) || g.Form(v+1) != "away" && g.Form(v+1) != "back" && g.Form(v+1) != "down" {
-					v = len(g.Words)
-				}
-			case "back", "pull":
-				if v+1 >= len(g.Words) || g.Form(v+1) != "out" {
-					v = len(g.Words)
-				}
-			case "change":
-				v = len(g.Words)
-			}
-			if v >= len(g.Words) {
-				break
-			}
-			if _, ok := neg(g, v); ok {
+			with, ok := refusing[g.Lemma(v)]
+			if _, not := neg(g, v); !ok || not || g.Kid(v, "obj", "xcomp", "ccomp") >= 0 || with != nil && (v+1 >= len(g.Words) || !with[g.Form(v+1)]) {
 				break
 			}
 			for j := range told {

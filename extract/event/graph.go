@@ -53,26 +53,8 @@ func (g *Graph) Rel(i int) string { return g.Words[i].Rel }
 // Head gives the head of word i, -1 for the root.
 func (g *Graph) Head(i int) int { return g.Words[i].Head }
 
-// Lemma gives the lemma of word i in lower case, with the final e that a
-// lemmatiser may take from "ruled" and "declined".
-func (g *Graph) Lemma(i int) string {
-	l := strings.ToLower(g.Words[i].Lemma)
-	if g.Words[i].UPOS == syntax.VERB && !strings.HasSuffix(l, "e") && finalE[l+"e"] {
-		return l + "e"
-	}
-	return l
-}
-
-// finalE are the verbs of frames.txt and of the next room's files that end in e.
-var finalE = words(`accuse acknowledge agree allege announce approve argue arrange arrive assassinate assure authorise authorize
-	believe blame capture cease charge choose cite collaborate come communicate concede conclude contemplate
-	continue cooperate coordinate dare decide declare decline depose deserve designate dine disclose dispute
-	emphasise emphasize enable envisage estimate exchange exclude execute extradite finance fire flee force free
-	freeze give have hope huddle imagine inaugurate incarcerate indicate infiltrate investigate invite leave make
-	manage name negotiate nominate note oblige observe oppose persuade phone pledge postpone prepare pressure
-	probe promise promote propose prove provide quote receive refuse refute reiterate release relieve remove
-	replace require resume retire rule schedule sentence serve share shelve speculate state take telephone
-	underline underscore urge welcome write`)
+// Lemma gives the lemma of word i in lower case.
+func (g *Graph) Lemma(i int) string { return strings.ToLower(g.Words[i].Lemma) }
 
 // Form gives word i in lower case.
 func (g *Graph) Form(i int) string { return strings.ToLower(g.Words[i].Form) }

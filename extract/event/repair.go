@@ -3,7 +3,6 @@ package event
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"liaison/extract/mention"
 	"liaison/extract/syntax"
@@ -25,14 +24,13 @@ func (a *Article) repair(s int) {
 	for i := range w {
 		switch w[i].UPOS {
 		case syntax.VERB:
-			w[i].Lemma = verbOf(w[i].Form, w[i].Lemma)
 			changed = a.participle(s, i) || changed
 			changed = a.particle(s, i) || changed
 		case syntax.ADJ:
 			if strings.HasSuffix(w[i].Form, "ed") && !g.Is(i, "amod", "compound") {
 				for _, k := range g.Kids(i) {
 					if g.Is(k, "aux") && g.Lemma(k) == "have" && g.Kid(i, "cop") < 0 {
-						w[i].UPOS, w[i].Lemma = syntax.VERB, verbOf(w[i].Form, w[i].Lemma)
+						w[i].UPOS, w[i].Lemma = syntax.VERB, syntax.Lemma(w[i].Form, syntax.VERB, syntax.Past|syntax.Part)
 					}
 				}
 			}
@@ -58,58 +56,6 @@ func whole(w []syntax.Word) bool {
 		}
 	}
 	return true
-}
-
-// verbs are the triggers of frames.txt that are verbs, and irregular what some
-// of their forms are called.
-var verbs = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	for l, fs := range frames() {
-		for _, f := range fs {
-			if f.Class == 'v' {
-				m[l] = true
-			}
-		}
-	}
-	for v := range finalE {
-		m[v] = true
-	}
-	return m
-})
-
-var irregular = map[string]string{"fled": "flee", "froze": "freeze", "frozen": "freeze", "rang": "ring", "lied": "lie", "lying": "lie"}
-
-// verbOf gives the verb of frames.txt of which form is a form, where the
-// lemmatiser gives a word that is none ("monitore" for "monitored").
-func verbOf(form, lemma string) string {
-	known := verbs()
-	lemma = strings.ToLower(lemma)
-	if known[lemma] {
-		return lemma
-	}
-	form = strings.ToLower(form)
-	if l, ok := irregular[form]; ok {
-		return l
-	}
-	for _, end := range []string{"ed", "d", "ing", "s", "es"} {
-		l, ok := strings.CutSuffix(form, end)
-		if !ok || len(l) < 3 {
-			continue
-		}
-		if known[l] {
-			return l
-		}
-		if end == "ing" && known[l+"e"] {
-			return l + "e"
-		}
-		if n := len(l); l[n-1] == l[n-2] && known[l[:n-1]] {
-			return l[:n-1]
-		}
-		if n := len(l); l[n-1] == 'i' && known[l[:n-1]+"y"] {
-			return l[:n-1] + "y"
-		}
-	}
-	return lemma
 }
 
 // particle gives verb v the particle that was taken for the preposition of its

@@ -3,6 +3,7 @@ package mention
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"liaison/extract/lexicon"
 	"liaison/extract/syntax"
@@ -239,8 +240,8 @@ func (f *finder) names(s int) {
 	}
 }
 
-// suffixes joins "Jr." to the name it ends, also after a comma: it is nobody
-// by itself.
+// suffixes joins "Jr." to the name it ends, also after a comma or a word taken
+// for a title ("Martin Luther King Jr."): it is nobody by itself.
 func (f *finder) suffixes(s int) {
 	t := f.toks[s]
 	kept := f.bySent[s][:0]
@@ -248,7 +249,7 @@ func (f *finder) suffixes(s int) {
 		c := &f.chunks[id]
 		if c.last == c.first+1 && (t[c.first].low == "jr." || t[c.first].low == "sr." || t[c.first].low == "jr") {
 			if len(kept) > 0 {
-				if p := &f.chunks[kept[len(kept)-1]]; p.typ == Person && (p.last == c.first || p.last == c.first-1 && t[p.last].Form == ",") {
+				if p := &f.chunks[kept[len(kept)-1]]; p.typ == Person && (p.last == c.first || p.last == c.first-1 && (t[p.last].Form == "," || unicode.IsUpper(rune(t[p.last].Form[0])))) {
 					p.last = c.last
 				}
 			}

@@ -90,8 +90,8 @@ func TestSuffix(t *testing.T) {
 	for _, s := range []string{"Joseph R. Biden, Jr. met Xi Jinping.", "Warren Tolliver, Jr. met Xi Jinping.", "Martin Luther King Jr. met Xi Jinping."} {
 		d := text.Split(s)
 		var names []string
-		for _, m := range Find(d, syntax.Parse(d), lexicon.Default()) {
-			if m.Form == Name {
+		for _, m := range mention.Find(d, syntax.Parse(d), lexicon.Default()) {
+			if m.Form == mention.Name {
 				names = append(names, d.Source[m.Start:m.End])
 			}
 		}

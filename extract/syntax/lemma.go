@@ -29,21 +29,25 @@ type Lemmatiser struct {
 //go:embed irregular.txt
 var irregularText string
 
-// irregular maps pasts and participles to lemmas.
-var irregular = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
+// verbs are those of irregular.txt.
+type verbs struct {
+	of    map[string]string // form → lemma
+	known map[string]bool   // lemmas
+}
+
+var irregular = sync.OnceValue(func() verbs {
+	v := verbs{map[string]string{}, map[string]bool{}}
 	for line := range strings.Lines(irregularText) {
-		f := strings.Fields(line)
+		f := strings.FieldsFunc(line, func(r rune) bool { return unicode.IsSpace(r) || r == '/' })
 		if f[0] == "#" {
 			continue
 		}
-		for _, forms := range f[1:] {
-			for form := range strings.SplitSeq(forms, "/") {
-				m[form] = f[0]
-			}
+		v.known[f[0]] = true
+		for _, form := range f[1:] {
+			v.of[form] = f[0]
 		}
 	}
-	return m
+	return v
 })
 
 // particles of names keep their small letter.
@@ -85,6 +89,10 @@ func lemmaClass(key []byte, u UPOS, f Feats) []byte {
 	return key
 }
 
+// Lemma gives the lemma that a form has where it is of that part of speech,
+// for those who know better than its tree.
+func Lemma(form string, u UPOS, f Feats) string { return model().lemmas.Lemma(form, u, f) }
+
 // Lemma gives the lemma of a form.
 func (l *Lemmatiser) Lemma(form string, u UPOS, f Feats) string {
 	if form == "" {
@@ -111,8 +119,8 @@ func (l *Lemmatiser) lemma(form, lower string, u UPOS, f Feats) string {
 	n := len(key)
 	key = append(key, lower...)
 	script, ok := l.forms[string(key)]
-	if verb := u == VERB || u == AUX; !ok && verb && (key[n-2] == 'n' || key[n-2] == 'd') {
-		if lemma := irregular()[lower]; lemma != "" {
+	if verb := u == VERB || u == AUX; !ok && verb && (key[n-2] == 'n' || key[n-2] == 'd' || key[n-2] == 'g') {
+		if lemma := irregular().of[lower]; lemma != "" {
 			return lemma
 		}
 	}
@@ -157,6 +165,12 @@ func (l *Lemmatiser) regular(lower, suffix, learned string) string {
 	n := len(stem)
 	if n < 2 || !strings.ContainsAny(stem, "aeiouy") {
 		return ""
+	}
+	listed := irregular().known
+	for _, s := range []string{stem, stem + "e", stem[:n-1]} { // "banning" of "ban"
+		if listed[s] && (s != stem[:n-1] || stem[n-1] == stem[n-2]) {
+			return s
+		}
 	}
 	word := func(s string) bool { _, ok := l.known[s]; return ok }
 	if y := stem[:n-1] + "y"; stem[n-1] == 'i' && word(y) {
