@@ -41,6 +41,13 @@ type Source struct {
 	Words  string
 }
 
+func (s Source) name() string {
+	if s.Entity != nil {
+		return s.Entity.Name
+	}
+	return s.Words
+}
+
 // A Claim is an assertion about an event, with the words that make it.
 type Claim struct {
 	Relation event.Relation

@@ -2,6 +2,7 @@ package claim
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -51,17 +52,9 @@ func (x *statuses) sources(s, t int) ([]Source, Mode, []string) {
 	mode := Narrator
 	add := func(src []Source, how string) {
 		for _, a := range src {
-			seen := false
-			for _, b := range out {
-				seen = seen || a.Entity != nil && a.Entity == b.Entity || a.Entity == nil && b.Entity == nil && a.Words == b.Words
-			}
-			if !seen {
+			if !slices.ContainsFunc(out, func(b Source) bool { return a.name() == b.name() }) {
 				out = append(out, a)
-				n := a.Words
-				if a.Entity != nil {
-					n = a.Entity.Name
-				}
-				steps = append(steps, "said by "+n+": "+how)
+				steps = append(steps, "said by "+a.name()+": "+how)
 			}
 		}
 	}

@@ -124,6 +124,9 @@ func (d *detector) trigger(s, i int) {
 	d.located(s, i)
 	d.cancelled(s, i)
 	d.backed(s, i)
+	if m := d.outer(s, i); m >= 0 && d.Res.Mentions[m].Form == mention.Name && d.Res.Mentions[m].Last > d.Res.Mentions[m].First+1 {
+		return // "Operation Allies Welcome"
+	}
 	for _, f := range d.frames[lemma] {
 		if d.fits(f, s, i) {
 			d.apply(f, s, i)
@@ -1047,7 +1050,7 @@ var suspends = words("suspend sever cut break freeze halt curtail restore resume
 // tells "the American people" or his ministers is told nobody named.
 func (d *detector) own(r Relation, e, country int) bool {
 	switch r {
-	case Met, Phoned, CommunicatedWith, Supported, ExchangedInformation:
+	case Met, Phoned, CommunicatedWith, Supported, ExchangedInformation, Visited:
 		return e >= 0 && country >= 0 && d.Type(country) == mention.Country && d.Res.Entities[e].Country == d.Res.Entities[country].ID
 	}
 	return false

@@ -108,6 +108,13 @@ func (f *finder) mayName(s int) {
 			}
 		}
 	}
+	for i := range t { // "First" of "First Lady" opens the title, whatever it is alone
+		if w := &t[i]; w.name && w.is(titles) && w.words > 1 {
+			for k := i - w.words + 1; k < i; k++ {
+				t[k].name = t[k].name || t[k].cap
+			}
+		}
+	}
 }
 
 // verbNames are words that a capital within a sentence makes a surname.
