@@ -1060,7 +1060,7 @@ func (v *resolver) asPost(i int) int {
 	return -1
 }
 
-// named gives the person whose name is said of mention i: "the man was Tahir
+// named gives the person whose name is said of mention i: "the man was Omar
 // Said", "he was Pavel Toth".
 func (v *resolver) named(i int) int {
 	m := &v.Mentions[i]
@@ -1104,8 +1104,8 @@ func (v *resolver) unmask(x, e int) {
 	v.ents[x].last = -1
 }
 
-// unmaskPost finds out whom a name with a post in front, "the Surinamese
-// official, Clyde B", gives a name to.
+// unmaskPost finds out whom a name with a post in front, "the Bolivian
+// official, Juan B", gives a name to.
 func (v *resolver) unmaskPost(i int) {
 	p := &v.Mentions[i].Posts[0]
 	w := v.trees[p.Sentence].Words
@@ -1119,7 +1119,7 @@ func (v *resolver) unmaskPost(i int) {
 }
 
 // masked gives the person not yet named whom mention i, which has a name beside
-// it, may be: of that state ("the Libyan, Khalifa T"), or of that noun, named in
+// it, may be: of that state ("the Omani, Salim T"), or of that noun, named in
 // the last sentences and the only one.
 func (v *resolver) masked(i int, noun string, state *lexicon.Entry) int {
 	m := &v.Mentions[i]

@@ -73,11 +73,11 @@ func (f *finder) mayName(s int) {
 			}
 		}
 		if w.opens && (w.low == "will" || w.low == "may" || w.low == "mark") && i+2 < len(t) && t[i+1].cap && t[i+2].UPOS == syntax.VERB && t[i+2].Feats.Has(syntax.Past) {
-			w.name = true // "Will Marks met"
+			w.name = true // "Will Parsons met"
 			continue
 		}
 		if notNames[w.low] && (w.opens || !w.caps && (w.low == "the" || w.UPOS != syntax.PROPN)) {
-			w.name = verbNames[w.low] && !w.opens && !w.caps && i > 0 && t[i-1].name && !t[i-1].is(bodies|titles) // "Solomon Barasa Were"
+			w.name = verbNames[w.low] && !w.opens && !w.caps && i > 0 && t[i-1].name && !t[i-1].is(bodies|titles) // "Solomon Otieno Were"
 			continue
 		}
 		if !w.opens {
@@ -232,7 +232,7 @@ func titleAt(t []token, i, b int) int {
 			continue
 		case w.is(titles) && (w.words == 1 || k-w.words+1 >= i):
 			if w.low == "chief" && k+1 < b && t[k+1].cap && !t[k+1].is(titles|mod) && end > 0 {
-				// "Police Chief Barasa Were"
+				// "Police Chief Otieno Were"
 			}
 			end = k + 1 - i
 		case w.is(mod):
@@ -356,7 +356,7 @@ func (f *finder) segment(s, a, b int) int {
 			end := f.orgOf(s, org, &b)
 			c := f.addChunk(s, i, end, nil)
 			h := org - 1
-			if t[h].noun == nil { // "Daily Courier"
+			if t[h].noun == nil { // "Daily Herald"
 				h = i
 			}
 			c.typ, c.head, c.why = f.bodyType(t, i, h+1, end), t[h].noun.class, "head word "+t[h].Form
@@ -608,7 +608,7 @@ func (f *finder) orgEnd(s, i, b int) int {
 			return 0
 		}
 	}
-	if end == i+1 && end < b && namedAfter[t[i].low] && t[end].name && t[end].noun == nil { // "Radio Liberty", "Daily Courier"
+	if end == i+1 && end < b && namedAfter[t[i].low] && t[end].name && t[end].noun == nil { // "Radio Liberty", "Daily Herald"
 		return b
 	}
 	if end == i+1 && end < b && t[end].name && t[end].noun == nil && !t[end].caps {
