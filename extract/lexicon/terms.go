@@ -131,6 +131,8 @@ func (l *Lexicon) Post(t Title, body *Entry) (role, id string, ok bool) {
 		candidates = []string{base, "secretary", "adviser"}
 	case body.Type == "Country" && base == "head":
 		candidates = nil
+	case body.Kind == "police" && base == "commissioner":
+		candidates = append(candidates, "head")
 	case body.Type != "Country" && headlike[base]:
 		candidates = append(candidates, "head")
 	}
@@ -147,8 +149,9 @@ var headlike = map[string]bool{"head": true, "president": true, "minister": true
 
 // ParseQuestion understands the words for a post: "director of the CIA", "CIA
 // director", "Russian foreign minister", "US secretary of state", "president of
-// France"; a body alone ("Mossad") asks for its head. ok is false if it knows
-// no such post.
+// France", "Egyptian intelligence chief"; a body alone ("Mossad") asks for its
+// head. ok is false if it knows no such post, or several that are equally well
+// known: five states have a service called NIS.
 func (l *Lexicon) ParseQuestion(q string) (role, body string, ok bool) {
 	words := slices.DeleteFunc(strings.Fields(strings.NewReplacer("?", "", ",", "", "'s ", " ", "’s ", " ").Replace(q+" ")), func(w string) bool {
 		switch strings.ToLower(w) {
@@ -164,17 +167,25 @@ func (l *Lexicon) ParseQuestion(q string) (role, body string, ok bool) {
 			if k != n || t.Class == Honorific {
 				continue
 			}
+			if n > 1 && describing[strings.ToLower(words[i])] && t.Role == "head" { // "chief" of what "Egyptian intelligence" is
+				continue
+			}
 			bodies, countries, ok := l.bodiesIn(slices.Concat(words[:i], words[i+n:]))
 			if !ok {
 				continue
 			}
+			found := map[postKey]bool{}
 			for _, b := range bodies {
 				if len(countries) > 0 && b.Country != "" && !slices.Contains(countries, b.Country) {
 					continue
 				}
-				if role, body, ok = l.Post(t, b); ok {
-					return role, body, true
+				if role, body, ok := l.Post(t, b); ok {
+					found[postKey{body, role}] = true
 				}
+			}
+			if len(found) > 0 {
+				post, ok := l.bestKnown(found)
+				return post.role, post.body, ok
 			}
 			for _, c := range countries {
 				if role, body, ok = l.Post(t, l.byID[c]); ok {
@@ -188,11 +199,16 @@ func (l *Lexicon) ParseQuestion(q string) (role, body string, ok bool) {
 			}
 		}
 	}
-	// A title that only one post has: "director of national intelligence".
+	// A title that only one post has: "director of national intelligence",
+	// "homeland security secretary".
 	if len(words) > 2 {
-		asked := Fold(strings.Join(words, " "))
+		if _, n := l.Match(words, 0); n > 0 && n < len(words)-1 { // "US …"
+			words = words[n:]
+		}
+		last := len(words) - 1
+		asked, turned := Fold(strings.Join(words, " ")), Fold(words[last]+" of "+strings.Join(words[:last], " "))
 		for _, t := range l.terms {
-			if t.Title == "" || Fold(t.Title) != asked {
+			if title := Fold(t.Title); title == "" || title != asked && title != turned {
 				continue
 			}
 			if ok && t.Body != body {
@@ -206,18 +222,44 @@ func (l *Lexicon) ParseQuestion(q string) (role, body string, ok bool) {
 	}
 	// The body alone asks for its head.
 	if bodies, _, ok := l.bodiesIn(words); ok {
+		found := map[postKey]bool{}
 		for _, b := range bodies {
 			if len(l.holders[postKey{b.ID, "head"}]) > 0 {
-				return "head", b.ID, true
+				found[postKey{b.ID, "head"}] = true
 			}
 		}
+		post, ok := l.bestKnown(found)
+		return post.role, post.body, ok
 	}
 	return "", "", false
 }
 
+// bestKnown returns the post that is meant by words that may mean several: the
+// one of which the lexicon knows at least twice as many holders as of any
+// other; ok is false if there is none.
+func (l *Lexicon) bestKnown(posts map[postKey]bool) (best postKey, ok bool) {
+	most, next := 0, 0
+	for p := range posts {
+		n := len(l.holders[p])
+		if n > most {
+			best, most, next = p, n, most
+		} else {
+			next = max(next, n)
+		}
+	}
+	return best, most > 0 && most >= 2*next
+}
+
+// describing are the words that tell which service of a state is meant, as
+// described.txt has them; "service" and its like tell nothing.
+var describing = map[string]bool{"foreign": true, "domestic": true, "military": true, "signals": true, "intelligence": true, "spy": true, "security": true, "secret": true}
+
 // bodiesIn returns the bodies that words name, and the ids of the countries; ok
-// is false if a word is left that names none.
+// is false if a word is left that names none. Words that describe ("Egyptian
+// intelligence", "Russia's foreign intelligence service") give the service that
+// is meant by them.
 func (l *Lexicon) bodiesIn(words []string) (bodies []*Entry, countries []string, ok bool) {
+	var description []string
 	for i := 0; i < len(words); {
 		if found, n := l.Match(words, i); n > 0 {
 			for _, e := range found {
@@ -237,15 +279,32 @@ func (l *Lexicon) bodiesIn(words []string) (bodies []*Entry, countries []string,
 		}
 		if found, n := l.MatchDemonym(words, i); n > 0 {
 			for _, d := range found {
-				countries = append(countries, d.Country.ID)
+				if !slices.Contains(countries, d.Country.ID) {
+					countries = append(countries, d.Country.ID)
+				}
 			}
 			i += n
 			continue
 		}
-		if w := words[i]; w != "of" && w != "in" && w != "for" && w != "at" {
+		switch w := strings.ToLower(words[i]); {
+		case describing[w]:
+			description = append(description, w)
+		case w == "general" || w == "service" || w == "agency":
+		case w != "of" && w != "in" && w != "for" && w != "at":
 			return nil, nil, false
 		}
 		i++
 	}
-	return bodies, countries, true
+	if description == nil {
+		return bodies, countries, true
+	}
+	if len(countries) != 1 || bodies != nil {
+		return nil, nil, false
+	}
+	for _, w := range description { // "foreign intelligence": the first word that the file has
+		if e := l.Described(countries[0], w); e != nil {
+			return []*Entry{e}, nil, true
+		}
+	}
+	return nil, nil, false
 }

@@ -8,11 +8,17 @@ import (
 	"testing"
 )
 
-// TestQuestions puts the frozen questions of testdata/who.txt. An answer is
-// right, unknown, or wrong; wrong where unknown was right is the worst.
+// TestQuestions puts the frozen questions of testdata/who.txt and who_news.txt.
+// An answer is right, unknown, or wrong; wrong where unknown was right is the worst.
 func TestQuestions(t *testing.T) {
+	for file, want := range map[string]int{"who": 200, "who_news": 100} {
+		t.Run(file, func(t *testing.T) { questions(t, "testdata/"+file, want) })
+	}
+}
+
+func questions(t *testing.T, file string, want int) {
 	l := Default()
-	text, err := os.ReadFile("testdata/who.txt")
+	text, err := os.ReadFile(file + ".txt")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,15 +52,15 @@ func TestQuestions(t *testing.T) {
 	}
 	n := right + unknown + wrong + invented
 	t.Logf("%d questions: %d right, %d unknown, %d wrong, %d answered where unknown was right", n, right, unknown, wrong, invented)
-	if n < 200 || invented > 0 || float64(right+unknown)/float64(n) < .97 {
-		t.Errorf("want 200 questions, .97 right or unknown, none answered where unknown was right")
+	if n < want || invented > 0 || float64(right+unknown)/float64(n) < .97 {
+		t.Errorf("want %d questions, .97 right or unknown, none answered where unknown was right", want)
 	}
 	got := fmt.Sprintf("questions %d\nright %d\nunknown %d\nwrong %d\ninvented %d\n", n, right, unknown, wrong, invented)
 	if os.Getenv("UPDATE") != "" {
-		os.WriteFile("testdata/who.golden", []byte(got), 0o644)
+		os.WriteFile(file+".golden", []byte(got), 0o644)
 	}
-	if golden, _ := os.ReadFile("testdata/who.golden"); got != string(golden) {
-		t.Errorf("score changed; UPDATE=1 go test rewrites testdata/who.golden:\n%s", got)
+	if golden, _ := os.ReadFile(file + ".golden"); got != string(golden) {
+		t.Errorf("score changed; UPDATE=1 go test rewrites %s.golden:\n%s", file, got)
 	}
 }
 
