@@ -3,8 +3,10 @@ package syntax
 import (
 	"bufio"
 	"fmt"
+	"maps"
 	"math"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -12,16 +14,16 @@ import (
 	"liaison/extract/text"
 )
 
-// TestScore compares scores on the words of EWT dev and GUM dev with
-// testdata/score.golden; -update writes it. Scores from raw text, which also
-// suffer from words divided otherwise than in the treebanks, are in
-// docs/decisions.
+// TestScore compares scores on the words of EWT dev and GUM dev, and how often
+// which relation is missed, with testdata/score.golden; -update writes it.
+// Scores from raw text, which also suffer from words divided otherwise than in
+// the treebanks, are in docs/decisions.
 func TestScore(t *testing.T) {
 	const golden = "testdata/score.golden"
 	var b strings.Builder
-	b.WriteString("# Percent right on gold words of the dev parts; LAS without subtypes.\n")
+	b.WriteString("# Percent right on gold words of the dev parts; LAS without subtypes. Then words\n# with another head or relation than in the treebank, by their true relation.\n")
 	for _, name := range []string{"ewt", "gum"} {
-		s, err := score("../../../shared/data/ud/" + name + "-dev.conllu")
+		s, err := score(name)
 		if err != nil {
 			t.Skip("no treebank: ", err)
 		}
@@ -45,7 +47,11 @@ func TestScore(t *testing.T) {
 		if i < len(g) && i < len(w) {
 			x, err1 := strconv.ParseFloat(g[i], 64)
 			y, err2 := strconv.ParseFloat(w[i], 64)
-			if err1 == nil && err2 == nil && math.Abs(x-y) < 0.05 {
+			slack := 0.05
+			if !strings.Contains(w[i], ".") {
+				slack = 3
+			}
+			if err1 == nil && err2 == nil && math.Abs(x-y) < slack {
 				continue
 			}
 		}
@@ -53,8 +59,8 @@ func TestScore(t *testing.T) {
 	}
 }
 
-func score(path string) (string, error) {
-	f, err := os.Open(path)
+func score(name string) (string, error) {
+	f, err := os.Open("../../../shared/data/ud/" + name + "-dev.conllu")
 	if err != nil {
 		return "", err
 	}
@@ -62,6 +68,7 @@ func score(path string) (string, error) {
 	var s text.Sentence
 	var gold []Word
 	var n, upos, feats, lemma, uas, las float64
+	wrong, all := map[string]int{}, map[string]int{}
 	coarse := func(rel string) string { c, _, _ := strings.Cut(rel, ":"); return c }
 	sc := bufio.NewScanner(f)
 	sc.Buffer(nil, 1<<20)
@@ -74,7 +81,13 @@ func score(path string) (string, error) {
 				feats += one(w.Feats == g.Feats)
 				lemma += one(w.Lemma == g.Lemma)
 				uas += one(w.Head == g.Head)
-				las += one(w.Head == g.Head && coarse(w.Rel) == coarse(g.Rel))
+				rel := coarse(g.Rel)
+				all[rel]++
+				if w.Head == g.Head && coarse(w.Rel) == rel {
+					las++
+				} else {
+					wrong[rel]++
+				}
 			}
 			s, gold = text.Sentence{}, nil
 			continue
@@ -90,7 +103,14 @@ func score(path string) (string, error) {
 		s.Tokens = append(s.Tokens, text.Token{Form: c[1]})
 		gold = append(gold, Word{UPOS: UPOS(c[3]), Lemma: c[2], Feats: ParseFeats(c[5]), Head: h - 1, Rel: c[7]})
 	}
-	return fmt.Sprintf("UPOS %.2f feats %.2f lemma %.2f UAS %.2f LAS %.2f", 100*upos/n, 100*feats/n, 100*lemma/n, 100*uas/n, 100*las/n), sc.Err()
+	var b strings.Builder
+	fmt.Fprintf(&b, "UPOS %.2f feats %.2f lemma %.2f UAS %.2f LAS %.2f", 100*upos/n, 100*feats/n, 100*lemma/n, 100*uas/n, 100*las/n)
+	for _, rel := range slices.SortedFunc(maps.Keys(all), func(x, y string) int { return all[y] - all[x] }) {
+		if all[rel] >= 100 {
+			fmt.Fprintf(&b, "\n%s %s %d of %d", name, rel, wrong[rel], all[rel])
+		}
+	}
+	return b.String(), sc.Err()
 }
 
 func one(b bool) float64 {
