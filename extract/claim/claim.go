@@ -89,7 +89,6 @@ func Attribute(a *event.Article, events []event.Event, published string, explain
 		if n := events[i].From; n > 0 { // what follows from another event
 			c, from := &made[i], &made[n-1]
 			c.SaidBy, c.Mode = from.SaidBy, from.Mode
-			c.Time = before(from.Time)
 			switch {
 			case from.Rejected != "":
 				c.Rejected = "follows from a claim that was given up"
@@ -113,19 +112,16 @@ func Attribute(a *event.Article, events []event.Event, published string, explain
 			}
 		}
 	}
-	day := statementDay(a, published)
-	for i := range made {
-		if c := &made[i]; c.Rejected == "" && c.Rule == "list" && c.Time.EDTF == "" && dated(a, published) {
-			c.Time = timex.Time{EDTF: published, From: published, To: published, Precision: timex.Day, Basis: timex.Explicit}
-		}
-		if c := &made[i]; c.Rejected == "" && c.Status == Expected && c.Time.EDTF == "" && day != "" && c.Relation != event.HoldsPosition && c.Rule != "vice" {
-			c.Time = timex.Time{EDTF: day + "/..", From: day, Precision: timex.Interval, Basis: timex.Relative}
+	x.share(made, published)
+	for i := range events {
+		if n := events[i].From; n > 0 {
+			made[i].Time = before(made[n-1].Time)
 		}
 	}
-	x.inherit(made)
 	statements(made)
 	made = append(made, followed(made, published)...)
 	claims := fuse(made)
+	x.plans(claims, published)
 	var kept []Claim
 	for _, c := range claims {
 		if c.Rejected == "" || explain {
@@ -214,34 +210,6 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 // future reports whether a time lies wholly after the day of publication.
 func future(t timex.Time, published string) bool {
 	return t.From != "" && len(published) == 10 && t.From > published
-}
-
-// statementDay gives the day of publication where the text itself says that it
-// speaks of that day: plans that it tells start then.
-func statementDay(a *event.Article, published string) string {
-	if len(published) < 10 {
-		return ""
-	}
-	for i := range a.Times {
-		t := &a.Times[i]
-		if t.EDTF == published && strings.EqualFold(strings.TrimSpace(a.Phrase(t.Sentence, t.First, t.Last)), "today") {
-			return published
-		}
-	}
-	return ""
-}
-
-// dated reports whether the text names the day of its publication.
-func dated(a *event.Article, published string) bool {
-	if len(published) < 10 {
-		return false
-	}
-	for i := range a.Times {
-		if a.Times[i].EDTF == published {
-			return true
-		}
-	}
-	return false
 }
 
 // followed gives the posts that somebody was put into in the past and another

@@ -3,6 +3,7 @@ package claim
 import (
 	"strings"
 
+	"liaison/extract/coref"
 	"liaison/extract/event"
 	"liaison/extract/syntax"
 	"liaison/extract/timex"
@@ -15,7 +16,7 @@ func (x *statuses) when(s, t int) *timex.Expr {
 	if len(x.TimesIn(s)) == 0 {
 		return nil
 	}
-	path := x.path(g, t)
+	path := x.path(s, t)
 	best, cost := -1, 1000
 	for _, n := range x.TimesIn(s) {
 		e := &x.Times[n]
@@ -34,7 +35,8 @@ func (x *statuses) when(s, t int) *timex.Expr {
 }
 
 // path gives the words from t up to the clause that dates it.
-func (x *statuses) path(g *event.Graph, t int) []int {
+func (x *statuses) path(s, t int) []int {
+	g := &x.Graphs[s]
 	path := []int{t}
 	i := t
 	for n := 0; n < 12; n++ {
@@ -45,7 +47,8 @@ func (x *statuses) path(g *event.Graph, t int) []int {
 		clause := g.Verb(i) || g.Kid(i, "cop") >= 0
 		if clause {
 			switch {
-			case g.Rel(i) == "acl:relcl" && x.near(g, i, "where", "when"): // "on Monday, where she met X"
+			case g.Is(i, "acl", "advcl") && (opening(g, i) == "where" || opening(g, i) == "when"): // "on Monday, where she met X"
+			case g.Is(i, "parataxis") && !g.Verb(h) && x.timeAt(s, h): // "February 2003 - becomes head"
 			case g.Is(i, "ccomp") && speaks(g, h), g.Is(i, "parataxis"), g.Rel(i) == "acl:relcl":
 				return path
 			case g.Is(i, "acl") && !x.complement(g, i):
@@ -116,7 +119,20 @@ func (x *statuses) timeOf(ev *event.Event, st Status) timex.Time {
 	if ev.Relation == event.HoldsPosition && ev.Rule == "post with name" {
 		return none
 	}
+	g := &x.Graphs[ev.Sentence]
 	e := x.when(ev.Sentence, ev.Trigger)
+	if ev.Relation == event.Succeeded && !g.Verb(ev.Trigger) {
+		switch {
+		case g.Case(ev.Trigger) == "after": // "took office in April after his predecessor was jailed"
+			for _, n := range x.TimesIn(ev.Sentence) {
+				if t := &x.Times[n]; t.Last <= ev.Trigger && !t.Duration && t.EDTF != "" {
+					e = t
+				}
+			}
+		case e != nil && !g.Under(e.First, ev.Trigger) && g.Under(e.First, clause(g, ev.Trigger)):
+			e = nil // "her predecessor was jailed in 2007"
+		}
+	}
 	if e == nil && ev.TimeIn > 0 {
 		for _, n := range x.TimesIn(ev.TimeIn - 1) {
 			if t := &x.Times[n]; t.Precision == timex.Day {
@@ -128,7 +144,6 @@ func (x *statuses) timeOf(ev *event.Event, st Status) timex.Time {
 		return none
 	}
 	t := e.Time
-	g := &x.Graphs[ev.Sentence]
 	if ev.Relation == event.HoldsPosition && !strings.Contains(t.EDTF, "/") {
 		switch ev.Rule {
 		case "became", "took office":
@@ -143,12 +158,56 @@ func (x *statuses) timeOf(ev *event.Event, st Status) timex.Time {
 			}
 		}
 	}
-	// An action in the past that stands with "since" or the like has no end of
-	// its own.
-	if st == Occurred && strings.HasSuffix(t.EDTF, "/..") && g.Words[ev.Trigger].UPOS == syntax.VERB && !ev.Stative && false {
-		return none
+	if st == Occurred && (x.anterior(g, ev.Trigger, e) || ev.Relation == event.Visited && ev.ObjectAt >= 0 && g.Case(ev.ObjectAt) == "from") {
+		t = before(t)
 	}
 	return t
+}
+
+// opening gives the first word of the clause of i.
+func opening(g *event.Graph, i int) string {
+	first, last := g.Reach(i, nil)
+	for first < last-1 && g.Words[first].UPOS == syntax.PUNCT {
+		first++
+	}
+	return g.Form(first)
+}
+
+// timeAt reports whether word i is part of a temporal expression.
+func (x *statuses) timeAt(s, i int) bool {
+	for _, n := range x.TimesIn(s) {
+		if e := &x.Times[n]; e.First <= i && i < e.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// clause gives the predicate of the clause that word i stands in, -1 if none.
+func clause(g *event.Graph, i int) int {
+	for n := 0; n < 12 && i >= 0 && !g.Verb(i) && g.Kid(i, "cop") < 0; n++ {
+		i = g.Head(i)
+	}
+	return i
+}
+
+// anterior reports whether expression e dates a clause that the event at word t
+// came before: "returned on Monday from Astana, where he had met X", "arrived
+// on Monday after visiting X".
+func (x *statuses) anterior(g *event.Graph, t int, e *timex.Expr) bool {
+	if e.First < 0 || e.Last > len(g.Words) || strings.Contains(e.EDTF, "/") {
+		return false
+	}
+	own, other := clause(g, t), clause(g, e.First)
+	if own < 0 || other < 0 || own == other || !g.Under(own, other) || g.Under(e.First, own) {
+		return false
+	}
+	for i := own; i >= 0 && i != other; i = g.Head(i) {
+		if g.Is(i, "advcl") && x.near(g, i, "after") && g.Kid(i, "nsubj") < 0 {
+			return true
+		}
+	}
+	return tenseOf(g, own) == "pastperf" && tenseOf(g, other) != "pastperf"
 }
 
 // after gives the open interval that starts with t.
@@ -174,12 +233,133 @@ func before(t timex.Time) timex.Time {
 	return timex.Time{EDTF: "../" + t.EDTF, To: t.To, Precision: timex.Interval, Basis: t.Basis}
 }
 
+// share gives claims without a time of their own the time that the article
+// gives them elsewhere, and posts the times of the events that tell of them.
+func (x *statuses) share(cs []Claim, published string) {
+	x.trips(cs)
+	x.follow(cs)
+	for i := range cs { // an act done by the text itself
+		if c := &cs[i]; c.Rejected == "" && c.Rule == "list" && c.Time.EDTF == "" && len(published) >= 10 && x.dated(published) {
+			c.Time = timex.Time{EDTF: published, From: published, To: published, Precision: timex.Day, Basis: timex.Explicit}
+		}
+	}
+	x.posts(cs, published)
+}
+
+// dated reports whether the text names the day of its publication, or does
+// what it says by saying it ("I hereby appoint").
+func (x *statuses) dated(published string) bool {
+	for i := range x.Times {
+		if x.Times[i].EDTF == published {
+			return true
+		}
+	}
+	for s := range x.Graphs {
+		for i := range x.Graphs[s].Words {
+			if x.Graphs[s].Form(i) == "hereby" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// plans dates what is expected from the day on which it was said to be, where
+// the text gives that day: by "today", or by the verb of speech.
+func (x *statuses) plans(cs []Claim, published string) {
+	today := false
+	for i := range x.Times {
+		t := &x.Times[i]
+		today = today || t.EDTF == published && strings.EqualFold(strings.TrimSpace(x.Phrase(t.Sentence, t.First, t.Last)), "today")
+	}
+	spoke := x.spoke()
+	for i := range cs {
+		c := &cs[i]
+		if c.Rejected != "" || c.Status != Expected || c.Time.EDTF != "" || c.Relation == event.HoldsPosition || c.Rule == "vice" {
+			continue
+		}
+		day := ""
+		for _, v := range c.SaidBy {
+			if v.Entity != nil && day == "" {
+				day = spoke[v.Entity]
+			}
+		}
+		if day == "" && today && len(published) >= 10 {
+			day = published
+		}
+		if day != "" {
+			c.Time = timex.Time{EDTF: day + "/..", From: day, Precision: timex.Interval, Basis: timex.Relative}
+			c.Steps = append(c.Steps, "said on "+day)
+		}
+	}
+}
+
+// spoke gives the day on which somebody first speaks in the article.
+func (x *statuses) spoke() map[*coref.Entity]string {
+	days := map[*coref.Entity]string{}
+	for s := range x.Graphs {
+		g := &x.Graphs[s]
+		if len(x.TimesIn(s)) == 0 {
+			continue
+		}
+		for v := range g.Words {
+			if g.Words[v].UPOS != syntax.VERB || !speaks(g, v) {
+				continue
+			}
+			for _, n := range x.TimesIn(s) {
+				e := &x.Times[n]
+				if e.Precision != timex.Day || strings.Contains(e.EDTF, "/") || e.First < 0 || e.Last > len(g.Words) {
+					continue
+				}
+				at := e.First
+				for k := e.First; k < e.Last; k++ {
+					if h := g.Head(k); h < e.First || h >= e.Last {
+						at = k
+						break
+					}
+				}
+				if g.Head(at) != v {
+					continue
+				}
+				for _, w := range x.speaker(s, v) {
+					if w.Entity != nil && days[w.Entity] == "" {
+						days[w.Entity] = e.EDTF
+					}
+				}
+			}
+		}
+	}
+	return days
+}
+
+// trips gives a meeting on a journey the time of the journey: in the sentence
+// that tells both, or where the meeting's place is where somebody travelled.
+func (x *statuses) trips(cs []Claim) {
+	for i := range cs {
+		c := &cs[i]
+		if c.Rejected != "" || c.Time.EDTF != "" || c.Relation != event.Met && c.Relation != event.SignedAgreementWith && c.Relation != event.Visited || c.Status != Occurred && c.Status != Expected {
+			continue
+		}
+		for j := range cs {
+			b := &cs[j]
+			if b.Rejected != "" || b.Relation != event.Visited || b.Status != c.Status || b.Time.EDTF == "" || b.Subject == nil || b.Subject != c.Subject && b.Subject != c.Object {
+				continue
+			}
+			if c.Relation != event.Visited && (b.Sentence == c.Sentence && b.TriggerAt < c.TriggerAt || c.Place != nil && c.Place == b.Object) {
+				c.Time = b.Time
+				c.Steps = append(c.Steps, "time of the journey: "+c.Time.EDTF)
+				break
+			}
+		}
+	}
+}
+
 // cues are openings by which a sentence goes on about what was told before.
 var cues = []string{"later", "during the", "in the course of", "after the", "on the sidelines", "at the meeting", "at the talks", "in return", "he later", "she later", "following the", "afterwards", "also"}
 
-// inherit gives claims that follow up an event, in a sentence that opens with a
+// follow gives claims that follow up an event, in a sentence that opens with a
 // cue, the day and place of that event.
-func (x *statuses) inherit(cs []Claim) {
+func (x *statuses) follow(cs []Claim) {
 	for i := range cs {
 		c := &cs[i]
 		if c.Rejected != "" || c.Time.EDTF != "" || c.Status != Occurred || (c.Relation != event.Met && c.Relation != event.SignedAgreementWith && c.Relation != event.Released) {
@@ -206,6 +386,33 @@ func (x *statuses) inherit(cs []Claim) {
 				}
 				c.Steps = append(c.Steps, "day of the event before: "+c.Time.EDTF)
 				break
+			}
+		}
+	}
+}
+
+// posts dates posts by what the article tells of their holders.
+func (x *statuses) posts(cs []Claim, published string) {
+	for i := range cs {
+		c := &cs[i]
+		if c.Rejected != "" {
+			continue
+		}
+		switch {
+		case c.Relation == event.HoldsPosition && c.Status == Ongoing && c.Time.EDTF == "" && c.Subject != nil:
+			for j := range cs { // somebody who was killed holds no post
+				if b := &cs[j]; b.Rejected == "" && b.Relation == event.Killed && b.Status == Occurred && b.Object == c.Subject && b.Time.EDTF != "" {
+					c.Status, c.Time = Ended, before(b.Time)
+					c.Steps = append(c.Steps, "killed: ended")
+					break
+				}
+			}
+		case c.Relation == event.Succeeded && c.Time.EDTF == "" && c.Status == Occurred:
+			for j := range cs { // "took the post in April after his predecessor was arrested": the appointment told last before
+				b := &cs[j]
+				if b.Rejected == "" && b.Relation == event.Appointed && b.Status == Occurred && b.Object == c.Subject && b.Time.EDTF != "" && (b.Org == nil || c.Org == nil || b.Org == c.Org) && b.Sentence == c.Sentence && b.TriggerAt < c.TriggerAt {
+					c.Time = b.Time
+				}
 			}
 		}
 	}
