@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"liaison/extract/coref"
@@ -58,7 +60,7 @@ func (x *statuses) path(s, t int) []int {
 					return path
 				}
 			case g.Is(i, "conj"):
-				if g.Kid(i, "nsubj") >= 0 {
+				if g.Kid(i, "nsubj") >= 0 && !x.near(g, i, "also") {
 					return path
 				}
 			}
@@ -97,7 +99,7 @@ func (x *statuses) tie(g *event.Graph, path []int, e *timex.Expr, t int) (int, b
 			}
 			return c*100 + min(d, 99), true
 		}
-		if n > 0 && (g.Verb(i) || g.Kid(i, "cop") >= 0) {
+		if n > 0 && (g.Verb(i) || g.Kid(i, "cop") >= 0) && !x.whenClause(g, i) {
 			return 0, false // of another clause
 		}
 		h := g.Head(i)
@@ -133,6 +135,18 @@ func (x *statuses) timeOf(ev *event.Event, st Status) timex.Time {
 			e = nil // "her predecessor was jailed in 2007"
 		}
 	}
+	if e == nil && (ev.Relation == event.Appointed || ev.Relation == event.Nominated) {
+		for _, k := range g.Kids(ev.Trigger) { // "was named to head Y last year"
+			if g.Is(k, "xcomp") && g.Verb(k) {
+				if t := x.when(ev.Sentence, k); t != nil && g.Under(t.First, k) && !strings.Contains(t.EDTF, "/") {
+					e = t
+				}
+			}
+		}
+	}
+	if ev.Relation == event.HoldsPosition && g.Verb(ev.Trigger) && g.Is(ev.Trigger, "xcomp") && st == Ongoing {
+		return none
+	}
 	if e == nil && ev.TimeIn > 0 {
 		for _, n := range x.TimesIn(ev.TimeIn - 1) {
 			if t := &x.Times[n]; t.Precision == timex.Day {
@@ -158,6 +172,13 @@ func (x *statuses) timeOf(ev *event.Event, st Status) timex.Time {
 			}
 		}
 	}
+	if st == Occurred && !strings.Contains(t.EDTF, "/") && x.repeated(g, ev.Trigger) {
+		for i := e.First; i >= 0; i = g.Head(i) {
+			if x.whenClause(g, i) && !g.Under(ev.Trigger, i) { // "when X took office in 2017, they met again and again"
+				return after(t)
+			}
+		}
+	}
 	if st == Occurred && (x.anterior(g, ev.Trigger, e) || ev.Relation == event.Visited && ev.ObjectAt >= 0 && g.Case(ev.ObjectAt) == "from") {
 		t = before(t)
 	}
@@ -171,6 +192,26 @@ func opening(g *event.Graph, i int) string {
 		first++
 	}
 	return g.Form(first)
+}
+
+// whenClause reports whether word i is the predicate of a clause that dates
+// another: "when she took office in 2017".
+func (x *statuses) whenClause(g *event.Graph, i int) bool {
+	return g.Is(i, "advcl") && x.near(g, i, "when") && tenseOf(g, i) == "past"
+}
+
+// repeated reports whether the clause of word i tells what happened several
+// times, or a clause does that goes on from it.
+func (x *statuses) repeated(g *event.Graph, i int) bool {
+	for v := clause(g, i); v >= 0; v = g.Head(v) {
+		if x.near(g, v, "repeatedly", "regularly", "often", "frequently", "several", "many", "times", "occasions") {
+			return true
+		}
+		if !g.Is(v, "conj") {
+			break
+		}
+	}
+	return false
 }
 
 // timeAt reports whether word i is part of a temporal expression.
@@ -407,6 +448,13 @@ func (x *statuses) posts(cs []Claim, published string) {
 					break
 				}
 			}
+			if t := taken(cs, c); c.Status == Ongoing && t.EDTF != "" {
+				c.Time = after(t)
+			}
+			if t := x.held(cs, c, published); c.Status == Ongoing && c.Time.EDTF == "" && t.EDTF != "" {
+				c.Status, c.Time = Ended, t
+				c.Steps = append(c.Steps, "told of "+t.EDTF+" alone: ended")
+			}
 		case c.Relation == event.Succeeded && c.Time.EDTF == "" && c.Status == Occurred:
 			for j := range cs { // "took the post in April after his predecessor was arrested": the appointment told last before
 				b := &cs[j]
@@ -416,4 +464,60 @@ func (x *statuses) posts(cs []Claim, published string) {
 			}
 		}
 	}
+}
+
+// taken gives the time at which the holder of a post took it over from another,
+// where no appointment says so: "X, who took over from Y in 2006".
+func taken(cs []Claim, c *Claim) timex.Time {
+	var t timex.Time
+	for j := range cs {
+		if b := &cs[j]; b.Rejected == "" && b.Relation == event.Succeeded && b.Status == Occurred && b.Subject == c.Subject && samePost(b, c) {
+			t = b.Time
+		}
+	}
+	for j := range cs {
+		if b := &cs[j]; b.Rejected == "" && b.Relation == event.Appointed && b.Object == c.Subject && b.Time.EDTF == t.EDTF {
+			return timex.Time{}
+		}
+	}
+	return t
+}
+
+// held gives the time for which the article shows that somebody held a post,
+// where that is more than a year before the publication and all that the
+// article tells of the holder: "in 1995 he met X, the director of Y".
+func (x *statuses) held(cs []Claim, c *Claim, published string) timex.Time {
+	var none timex.Time
+	if c.Rule != "post with name" || len(published) < 10 {
+		return none
+	}
+	e := x.when(c.Sentence, c.TriggerAt)
+	old := func(t timex.Time) bool {
+		year, err := strconv.Atoi(published[:4])
+		return err == nil && t.From != "" && t.To != "" && t.To < fmt.Sprintf("%04d%s", year-1, published[4:])
+	}
+	if e == nil || !old(e.Time) {
+		return none
+	}
+	for m := range x.Res.Mentions {
+		if s := x.Res.Mentions[m].Sentence; s != c.Sentence {
+			for _, n := range x.Res.Of[m] {
+				if &x.Res.Entities[n] == c.Subject {
+					return none // told of elsewhere
+				}
+			}
+		}
+	}
+	for i := range cs {
+		b := &cs[i]
+		for _, v := range b.SaidBy {
+			if v.Entity == c.Subject {
+				return none
+			}
+		}
+		if b.Rejected == "" && (b.Subject == c.Subject || b.Object == c.Subject) && b.Relation != event.HoldsPosition && b.Time.EDTF != "" && !old(b.Time) {
+			return none
+		}
+	}
+	return e.Time
 }

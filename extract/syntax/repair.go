@@ -5,7 +5,9 @@ import "strings"
 // repair mends what heads chosen word by word get wrong as a whole: a verb of
 // saying that follows what is said ("X, the head of Y, expects to go, he
 // said") takes X for a second subject of its own, and leaves the clause
-// before it without one. The first subject then goes to that clause. Words is
+// before it without one. The first subject then goes to that clause. So does
+// what stands between "that" and the verb of its clause ("said that, when she
+// came in 2017, they met"). Words is
 // one part of a sentence, before its heads are made to count from the
 // sentence's start. "Whom" is never a subject: it is the
 // object, or hangs on a preposition. Nothing is
@@ -19,6 +21,17 @@ func repair(words []Word) {
 		bare := i == 0 || words[i-1].UPOS != ADP
 		if isSubject(words[i].Rel) || bare && words[i].Rel == "obl" {
 			words[i].Rel = "obj"
+		}
+	}
+	for m := range words {
+		c := words[m].Head
+		if words[m].Rel != "mark" || c <= m || words[c].Rel != "ccomp" {
+			continue
+		}
+		for i := m + 1; i < c; i++ {
+			if words[i].Head == words[c].Head && words[i].Rel == "advcl" {
+				words[i].Head = c
+			}
 		}
 	}
 	for c := range words {
