@@ -215,7 +215,7 @@ func (a *Article) stranded(s, v int) string {
 }
 
 // controls are verbs whose object does what follows: "invited X to visit".
-var controls = words("invite ask urge order tell persuade allow force request press send dispatch instruct authorize authorise appoint name choose want expect")
+var controls = class("controls")
 
 func (a *Article) toInf(s, v int) bool {
 	g := &a.Graphs[s]
@@ -389,20 +389,7 @@ func (a *Article) holder(s, n, depth int) []int {
 func (a *Article) refers(s, t int) bool { return len(a.entities(s, t)) > 0 }
 
 // support verbs lend their subject to the noun they govern.
-var support = words(`accept arrange attend be begin break brokere carry cease chair complete conclude conduct continue convene do end
-	enjoy enter establish exchange finish get give go have head hold host initiate issue join keep launch lead maintain make mark
-	mention open organise organize participate pay place preserve receive restart resume return schedule see sever start stay take
-	undertake wrap write send put deliver file declare impose mount announce plan cancel postpone seek request propose demand want
-	need refuse reject decline deny deepen expand strengthen develop boost discuss agree offer pursue halt suspend cut freeze stop
-	tender submit confirm rule sign ink reach strike clinch set_up step_up come remain reveal acknowledge admit call_off scrap`)
-
-func words(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
-}
+var support = class("support")
 
 // governor gives the verb that noun n hangs on as object, subject of a
 // passive, or after a preposition, and how; -1 if none.
@@ -556,16 +543,11 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 }
 
 // owning are verbs whose subject speaks of what was his own.
-var owning = words("deny confirm admit acknowledge reject dismiss refute dispute concede")
+var owning = class("owning")
 
 // representatives are people who act for the body or country they are named
 // with and stand for it where they are not named themselves.
-var representatives = words(`official officer agent delegation representative envoy diplomat leader leadership chief head authority side
-	troop force police government embassy spokesman spokeswoman spokesperson lawyer source counterpart negotiator team mission
-	delegate employee staff operative spy soldier fighter member prosecutor investigator court ambassador attache hacker
-	intelligence apparatus office headquarters military army service agency minister ministry colleague security leadership
-	contingent commander group party secretariat press station administration regime guerrilla insurgent militant rebel gunman diplomat
-	drone missile operative jet secretary director president`)
+var representatives = class("representatives")
 
 // entities gives the entities that word t of sentence s refers to: by a
 // mention that it heads or stands in, as a title in front of a name, or as
@@ -625,7 +607,7 @@ func (a *Article) standsFor(s, t, depth int) []int {
 	return nil
 }
 
-var headNouns = words("head chief director boss")
+var headNouns = class("heads")
 
 // readHeads notes who is named in the article as head of a body.
 func (a *Article) readHeads() {
@@ -729,7 +711,7 @@ func (a *Article) members(s, t int) (ents, at []int) {
 			}
 		}
 	}
-	if m := a.MentionAt(s, t); (m < 0 || a.Res.Mentions[m].Form != mention.Name) && g.Words[t].UPOS == syntax.NOUN && (representatives[g.Lemma(t)] || nounClasses()["human"][g.Lemma(t)]) && t+2 < len(g.Words) && g.Words[t+1].Form == "," {
+	if m := a.MentionAt(s, t); (m < 0 || a.Res.Mentions[m].Form != mention.Name) && g.Words[t].UPOS == syntax.NOUN && (representatives[g.Lemma(t)] || classes["human"][g.Lemma(t)]) && t+2 < len(g.Words) && g.Words[t+1].Form == "," {
 		// "two agents, X and Y": the names after the comma.
 		if k := a.outer(s, t+2); k >= 0 && a.Res.Mentions[k].Type == mention.Person && a.Res.Mentions[k].Form == mention.Name && a.Res.Mentions[k].First == t+2 {
 			ents, at = nil, nil
@@ -786,4 +768,4 @@ func (a *Article) members(s, t int) (ents, at []int) {
 
 var accompaniment = map[string]bool{"together with": true, "along with": true, "accompanied by": true}
 
-var leads = words("head lead chair")
+var leads = class("leads")

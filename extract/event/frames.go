@@ -3,6 +3,8 @@ package event
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -10,8 +12,8 @@ import (
 //go:embed frames.txt
 var framesText string
 
-//go:embed nouns.txt
-var nounsText string
+//go:embed words.txt
+var wordsText string
 
 // A Frame is one line of frames.txt: how one word signals a relation.
 type Frame struct {
@@ -22,9 +24,12 @@ type Frame struct {
 	Left     []string // roles of the first argument, in the order they are tried
 	Right    []string
 	Marks    map[string]bool
-	Example  string // a sentence
-	Claims   string // what it gives
-	line     int
+
+	restrictions []restriction // what the marks ask of the trigger
+
+	Example string // a sentence
+	Claims  string // what it gives
+	line    int
 }
 
 // Name is how the frame is called in a claim's rule: "step_down v".
@@ -92,6 +97,11 @@ func parseFrames(s string) ([]*Frame, error) {
 			}
 			return out
 		}
+		for _, m := range slices.Sorted(maps.Keys(fr.Marks)) {
+			if r := restrictions[m]; r != nil {
+				fr.restrictions = append(fr.restrictions, r)
+			}
+		}
 		fr.Left, fr.Right = split(l), split(r)
 		fr.Example, fr.Claims, ok = strings.Cut(f[4], " => ")
 		if !ok {
@@ -102,18 +112,35 @@ func parseFrames(s string) ([]*Frame, error) {
 	return all, nil
 }
 
-// nounClasses maps the classes of nouns.txt to their lemmas.
-var nounClasses = sync.OnceValue(func() map[string]map[string]bool {
+// classes are the lines of words.txt: lemmas or forms by the name of their class.
+var classes = readClasses(wordsText)
+
+func readClasses(s string) map[string]map[string]bool {
 	all := map[string]map[string]bool{}
-	for _, line := range strings.Split(nounsText, "\n") {
+	for _, line := range strings.Split(s, "\n") {
 		f := strings.Fields(line)
 		if len(f) < 2 || f[0] == "#" {
 			continue
 		}
-		all[f[0]] = map[string]bool{}
-		for _, w := range f[1:] {
-			all[f[0]][w] = true
-		}
+		all[f[0]] = words(strings.Join(f[1:], " "))
 	}
 	return all
-})
+}
+
+// class gives a class of words.txt.
+func class(name string) map[string]bool {
+	c := classes[name]
+	if c == nil {
+		panic("words.txt has no class " + name) // the file is embedded
+	}
+	return c
+}
+
+// words makes a set of the words of s.
+func words(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}

@@ -37,14 +37,36 @@ func TestFrames(t *testing.T) {
 			t.Errorf("frames.txt has no frame for %s", r)
 		}
 	}
-	for _, c := range []string{"agreement", "arms", "contacts", "info", "phone"} {
-		if len(nounClasses()[c]) == 0 {
-			t.Errorf("nouns.txt has no class %s", c)
+	arguments := words("authority country inf leads needpost office person post service state topic will")
+	for _, f := range all {
+		for m := range f.Marks {
+			if restrictions[m] == nil && !arguments[m] {
+				t.Errorf("frames.txt:%d: %s has the unknown mark %q", f.line, f.Name(), m)
+			}
 		}
 	}
 	for _, bad := range []string{"meet | v | MET | subj > obj", "meet | v | NONE | subj > obj | x => y", "meet | v | MET | subj | x => y", "meet | v | MET | subj > obj | x"} {
 		if _, err := parseFrames(bad); err == nil {
 			t.Errorf("%q is taken for a frame", bad)
 		}
+	}
+}
+
+// TestWords checks that words.txt is sorted, by line and within each, and tells
+// no class twice.
+func TestWords(t *testing.T) {
+	last := ""
+	for _, line := range strings.Split(strings.TrimSpace(wordsText), "\n") {
+		f := strings.Fields(line)
+		if f[0] == "#" {
+			continue
+		}
+		if f[0] <= last {
+			t.Errorf("words.txt: %s stands out of order", f[0])
+		}
+		if w := f[1:]; !slices.IsSorted(w) || len(slices.Compact(slices.Clone(w))) < len(w) {
+			t.Errorf("words.txt: %s is not sorted, or has a word twice", f[0])
+		}
+		last = f[0]
 	}
 }

@@ -156,7 +156,7 @@ func (g *Graph) Passive(v int) bool {
 }
 
 // simplePast are pasts that are no participles, whatever the parser says.
-var simplePast = words("spoke took went gave saw wrote chose drove flew rode shook broke froze rose fell began knew threw withdrew grew did came became drew")
+var simplePast = class("simple-past")
 
 func pastParticiple(w *syntax.Word) bool {
 	return w.Feats.Has(syntax.Part) && !w.Feats.Has(syntax.Pres) && !w.Feats.Has(syntax.Ger)

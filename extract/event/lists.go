@@ -43,7 +43,7 @@ func (d *detector) lists() {
 	}
 }
 
-var people = words("individual official person people nominee nomination appointee appointment leader member man woman")
+var people = class("listed")
 
 // introduces reports whether sentence s opens a list of appointments.
 func (d *detector) introduces(s int) (rel Relation, acting, ok bool) {

@@ -479,7 +479,7 @@ func (d *detector) leads(f *Frame, ev *Event, slots []slot) {
 	}
 }
 
-var succession = words("predecessor successor vice")
+var succession = class("succession")
 
 // succession finds "his predecessor, X", "X's successor as minister, Y", and
 // "vice Y" in lists of appointments.

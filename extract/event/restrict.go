@@ -1,0 +1,444 @@
+package event
+
+import (
+	"strings"
+
+	"liaison/extract/lexicon"
+	"liaison/extract/mention"
+	"liaison/extract/syntax"
+)
+
+// A restriction decides whether word i of sentence s is the trigger that a
+// frame with its mark means.
+type restriction func(d *detector, s, i int) bool
+
+// restrictions are the marks of frames.txt that restrict the trigger; what a
+// mark asks for is told there. Other marks say what is made of the arguments.
+var restrictions = map[string]restriction{
+	"info":      theObject("info"),
+	"agreement": theObject("agreement"),
+	"arms":      theObject("arms"),
+	"contacts":  theObject("contacts"),
+	"device":    theObject("device"),
+	"assets":    theObject("assets"),
+
+	"finger":  argument("finger"),
+	"custody": argument("custody"),
+	"charge":  argument("charge"),
+	"list":    argument("list"),
+	"prison":  argument("prison"),
+	"guilty":  argument("guilty"),
+	"violent": argument("violent"),
+
+	"impose":   (*detector).imposed,
+	"shake":    (*detector).shaken,
+	"leave":    (*detector).toLeave,
+	"term":     (*detector).prisonTerm,
+	"trial":    (*detector).onTrial,
+	"behind":   (*detector).behindIt,
+	"misdeed":  (*detector).wrongBelow,
+	"nowith":   (*detector).withNobody,
+	"untaken":  (*detector).untaken,
+	"dead":     (*detector).dead,
+	"nopost":   (*detector).noPost,
+	"suspends": (*detector).gerundBelow,
+	"captive":  func(d *detector, s, i int) bool { return !d.near(s, i, 9, "answering") }, // "holds X accountable"
+	"terror":   (*detector).terror,
+	"money":    (*detector).sum,
+	"ways":     (*detector).noWay,
+	"persona":  (*detector).nonGrata,
+	"abroad":   (*detector).fromAbroad,
+	"in":       (*detector).keptIn,
+	"on":       func(d *detector, s, i int) bool { return d.Graphs[s].Case(i) == "on" },
+	"under":    func(d *detector, s, i int) bool { return d.Graphs[s].Case(i) == "under" },
+	"joint":    (*detector).joint,
+	"passive":  func(d *detector, s, i int) bool { return d.Graphs[s].Passive(i) },
+	"postto":   func(d *detector, s, i int) bool { return d.Graphs[s].Passive(i) },
+	"active":   func(d *detector, s, i int) bool { g := &d.Graphs[s]; return !g.Passive(i) || g.Kid(i, "aux:pass") < 0 },
+	"plain":    func(d *detector, s, i int) bool { return d.Graphs[s].Kid(i, "xcomp", "ccomp") < 0 },
+	"phone":    (*detector).aCall,
+}
+
+// fits reports whether word i is the frame's trigger: of its class, with the
+// further words that it asks for, and within its restrictions.
+func (d *detector) fits(f *Frame, s, i int) bool {
+	if !d.ofWordClass(f, s, i) || !d.withWords(f, s, i) {
+		return false
+	}
+	for _, r := range f.restrictions {
+		if !r(d, s, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// ofWordClass reports whether word i is a verb or a noun, as the frame has it,
+// and no part of a name.
+func (d *detector) ofWordClass(f *Frame, s, i int) bool {
+	g := &d.Graphs[s]
+	w := &g.Words[i]
+	switch f.Class {
+	case 'v':
+		return w.UPOS == syntax.VERB || g.Form(i) == "met"
+	case 'n':
+		if w.UPOS != syntax.NOUN && w.UPOS != syntax.PROPN || g.Is(i, "compound", "flat", "nmod:desc") || g.Is(i, "case", "fixed") {
+			return false
+		}
+		m := d.MentionAt(s, i)
+		return m < 0 || d.Res.Mentions[m].Form != mention.Name // "the Munich Security Conference", "Talks Ltd"
+	}
+	return true
+}
+
+// withWords reports whether the further words of the frame stand under word i,
+// and no particle that makes another verb of it.
+func (d *detector) withWords(f *Frame, s, i int) bool {
+	g := &d.Graphs[s]
+	for _, x := range f.With {
+		found := false
+		for _, k := range g.Kids(i) {
+			if g.Form(k) == x && g.Is(k, "compound:prt", "advmod", "xcomp", "obl", "case", "mark", "amod", "obj") {
+				found = true
+			}
+			if !found && g.Is(k, "obl") && strings.HasPrefix(g.Case(k)+" ", x+" ") {
+				found = true
+			}
+		}
+		for t := i + 1; !found && x == "free" && t < len(g.Words) && t < i+7; t++ { // "set X free"
+			found = g.Form(t) == x
+		}
+		if !found {
+			return false
+		}
+	}
+	if len(f.With) == 1 && f.With[0] == "on" && g.Kid(i, "obj") >= 0 {
+		return false // "called X on his mobile"
+	}
+	if len(f.With) == 0 && f.Class == 'v' {
+		// "call off", "hand in", unless a frame with that particle is the one.
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "compound:prt") && !(f.Marks["contacts"] && g.Form(k) == "off") && f.Relation != Visited && (g.Form(k) != "up" || classes["hold-up"][f.Trigger]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// theObject restricts to what has an object of a class of words.txt.
+func theObject(class string) restriction {
+	return func(d *detector, s, i int) bool { return d.object(s, i, class) }
+}
+
+// argument restricts to verbs with any argument of a class of words.txt.
+func argument(class string) restriction {
+	return func(d *detector, s, i int) bool {
+		g := &d.Graphs[s]
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "obj", "obl", "xcomp", "nsubj:pass") && d.ofClass(s, k, classes[class]) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+func (d *detector) imposed(s, i int) bool {
+	g := &d.Graphs[s]
+	h := g.Head(i)
+	return h >= 0 && classes["impose"][g.Lemma(h)]
+}
+
+func (d *detector) shaken(s, i int) bool {
+	g := &d.Graphs[s]
+	return g.Head(i) >= 0 && g.Lemma(g.Head(i)) == "shake"
+}
+
+// toLeave: "ordered X to leave", "gave X three days to leave".
+func (d *detector) toLeave(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "xcomp", "ccomp", "advcl", "acl") && (g.Lemma(k) == "leave" || g.Lemma(k) == "out") {
+			return true
+		}
+		if x := g.Kid(k, "acl"); x >= 0 && g.Is(k, "obj") && g.Lemma(x) == "leave" {
+			return true
+		}
+	}
+	return false
+}
+
+// prisonTerm: no "served a term in parliament".
+func (d *detector) prisonTerm(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "obj") && g.Lemma(k) != "sentence" && !d.near(s, i, 12, "prison") {
+			return false
+		}
+		if g.Is(k, "obj") && classes["term"][g.Lemma(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *detector) onTrial(s, i int) bool {
+	g := &d.Graphs[s]
+	h := g.Head(i)
+	return g.Case(i) == "on" || h >= 0 && classes["stand-trial"][g.Lemma(h)]
+}
+
+func (d *detector) behindIt(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := i + 1; t < len(g.Words) && t < i+14; t++ {
+		if g.Form(t) == "behind" || g.Form(t) == "responsible" && t+1 < len(g.Words) && g.Form(t+1) == "for" {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *detector) wrongBelow(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "ccomp", "acl") && d.misdeed(s, k) {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *detector) withNobody(s, i int) bool {
+	for _, x := range d.slots(s, i) {
+		if x.role != "with" {
+			continue
+		}
+		for _, e := range d.entities(s, x.at) {
+			if d.isPerson(e) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// untaken: custody that is no verb's, "took X into custody".
+func (d *detector) untaken(s, i int) bool {
+	g := &d.Graphs[s]
+	if h := g.Head(i); h >= 0 && (g.Lemma(h) == "take" || g.Lemma(h) == "remand") {
+		return false
+	}
+	c := g.Case(i)
+	return c == "in" || c == "into" || c == "under"
+}
+
+func (d *detector) dead(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := range g.Words {
+		if classes["dead"][g.Lemma(t)] {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *detector) noPost(s, i int) bool {
+	for _, x := range d.slots(s, i) {
+		if x.role == "as" || x.role == "xcomp" {
+			if f, ok := d.titleAt(s, x.at); ok && f.t.Class == lexicon.Post {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (d *detector) gerundBelow(s, i int) bool {
+	for _, k := range d.Graphs[s].Kids(i) {
+		if d.gerund(s, i, k) {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *detector) terror(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := range g.Words {
+		if classes["terror"][g.Form(t)] {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *detector) sum(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := i + 1; t < len(g.Words) && t < i+10; t++ {
+		if u := g.Words[t].UPOS; u == syntax.NUM || u == syntax.SYM || classes["sum"][g.Lemma(t)] {
+			return true
+		}
+	}
+	return false
+}
+
+// noWay: "in consultation with" tells how something is decided.
+func (d *detector) noWay(s, i int) bool {
+	g := &d.Graphs[s]
+	c := g.Case(i)
+	return c != "in" && c != "after" && (i == 0 || g.Form(i-1) != "in")
+}
+
+func (d *detector) nonGrata(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := i + 1; t < len(g.Words) && t < i+20; t++ {
+		if g.Form(t) == "persona" || g.Form(t) == "personae" {
+			return true
+		}
+	}
+	return false
+}
+
+// fromAbroad: no "expelled from school".
+func (d *detector) fromAbroad(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		if c := g.Case(k); g.Is(k, "obl") && (c == "from" || c == "out of") && !d.refers(s, k) {
+			return false
+		}
+	}
+	return !g.Passive(i) || g.Kid(i, "obl:agent") >= 0 || d.abroad(s, i)
+}
+
+func (d *detector) keptIn(s, i int) bool {
+	g := &d.Graphs[s]
+	switch g.Case(i) {
+	case "in", "into", "under":
+		return true
+	case "":
+		return g.Head(i) >= 0 && (g.Lemma(g.Head(i)) == "keep" || g.Lemma(g.Head(i)) == "lose")
+	}
+	return false
+}
+
+func (d *detector) joint(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		if g.Form(k) == "joint" {
+			return true
+		}
+	}
+	return false
+}
+
+// aCall: no "a call for calm", "calls to resign".
+func (d *detector) aCall(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		if c := g.Case(k); g.Is(k, "nmod") && (c == "for" || c == "on") {
+			return false
+		}
+		if g.Is(k, "acl") && d.toInf(s, k) || g.Rel(k) == "case" && g.Form(k) == "on" {
+			return false
+		}
+	}
+	return true
+}
+
+// gerund reports whether clause k is what verb i stops: "stopped sharing data".
+func (d *detector) gerund(s, i, k int) bool {
+	g := &d.Graphs[s]
+	return g.Is(k, "xcomp", "ccomp", "advcl") && classes["exchange"][g.Lemma(k)] && k > i && k <= i+2 && strings.HasSuffix(g.Form(k), "ing")
+}
+
+// near reports whether a word of a class stands among the n after word i.
+func (d *detector) near(s, i, n int, class string) bool {
+	g, in := &d.Graphs[s], classes[class]
+	for t := i + 1; t < len(g.Words) && t <= i+n; t++ {
+		if in[g.Form(t)] || in[g.Lemma(t)] {
+			return true
+		}
+	}
+	return false
+}
+
+// abroad reports whether the passive expulsion at i names where from, or
+// whoever is expelled is a diplomat or foreigner.
+func (d *detector) abroad(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		if c := g.Case(k); g.Is(k, "obl") && (c == "from" || c == "out of" || c == "by") && d.refers(s, k) {
+			return true
+		}
+	}
+	from := false
+	for t := i + 1; t < len(g.Words) && t < i+8; t++ {
+		from = from || g.Form(t) == "from"
+	}
+	return !from
+}
+
+// misdeed reports whether clause k tells of a wrong done: one of the verbs of
+// that class, or being behind something.
+func (d *detector) misdeed(s, k int) bool {
+	g := &d.Graphs[s]
+	for _, x := range g.Conjuncts(k) {
+		if classes["misdeed"][g.Lemma(x)] || g.Form(x) == "behind" || g.Form(x) == "responsible" {
+			return true
+		}
+		for _, y := range g.Kids(x) {
+			if g.Is(y, "xcomp", "case") && (classes["misdeed"][g.Lemma(y)] || g.Form(y) == "behind") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// object reports whether the object of verb i, or noun i itself with what
+// hangs on it, is of a class of words.txt.
+func (d *detector) object(s, i int, class string) bool {
+	g := &d.Graphs[s]
+	c := classes[class]
+	if g.Noun(i) {
+		if i > 0 && g.Noun(i-1) && c[g.Lemma(i-1)] {
+			return true
+		}
+		for _, k := range g.Kids(i) {
+			if (g.Is(k, "compound", "amod") || g.Is(k, "nmod") && g.Case(k) == "of") && d.ofClass(s, k, c) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "obj", "nsubj:pass") || g.Is(k, "obl") && (g.Case(k) == "with" || g.Case(k) == "into") {
+			for _, x := range g.Conjuncts(k) {
+				if d.ofClass(s, x, c) {
+					return true
+				}
+			}
+		}
+	}
+	if g.Is(i, "acl") && g.Passive(i) {
+		return d.ofClass(s, g.Head(i), c)
+	}
+	return false
+}
+
+func (d *detector) ofClass(s, k int, c map[string]bool) bool {
+	g := &d.Graphs[s]
+	if c[g.Lemma(k)] {
+		return true
+	}
+	for _, x := range g.Kids(k) { // "a list of names", "copies of documents", "its sanctions list"
+		if g.Lemma(k) == "list" && g.Is(x, "compound") && c[g.Lemma(x)] {
+			return true
+		}
+		if g.Is(x, "nmod") && g.Case(x) == "of" && c[g.Lemma(x)] {
+			return true
+		}
+	}
+	return false
+}
