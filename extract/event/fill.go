@@ -13,341 +13,422 @@ import (
 // on each side is paired with all others (docs/annotation.md).
 const maxPairs = 6
 
+// A party is the entities on one side of a relation, the words that stand for
+// them (-1 where they stand in another sentence), and the role that gave them.
+type party struct {
+	who, at []int
+	role    string
+}
+
+func (p *party) add(e, at int, role string) {
+	p.who, p.at, p.role = append(p.who, e), append(p.at, at), role
+}
+
+// A filling is a frame at word i of sentence s with its parties as far as they
+// are found.
+type filling struct {
+	*detector
+	f           *Frame
+	s, i        int
+	g           *Graph
+	slots       []slot
+	left, right party
+	ev          Event // what all pairs have in common
+
+	optionalLeft, optionalRight bool
+}
+
 // apply fills the frame's roles at word i and adds an event for each pair.
 func (d *detector) apply(f *Frame, s, i int) {
-	if f.Relation == ResignedFrom && d.isNotice(s) {
+	if f.Relation == ResignedFrom && d.isNotice(s) || d.toldAsSuspended(f, s, i) {
 		return // "vice Y, resigned"
 	}
-	slots := d.slots(s, i)
-	if f.Class == 'n' {
-		for _, x := range d.phrases(s, i) {
-			if !slices.ContainsFunc(slots, func(y slot) bool { return y.role == x.role && d.refers(s, y.at) || y.at == x.at }) {
-				slots = append(slots, x)
-			}
-		}
+	p := filling{detector: d, f: f, s: s, i: i, g: &d.Graphs[s], optionalLeft: slices.Contains(f.Left, "-"), optionalRight: slices.Contains(f.Right, "-"),
+		ev: Event{Relation: f.Relation, Sentence: s, Trigger: i, Subject: -1, Object: -1, Place: -1, Org: -1, SubjectAt: -1, ObjectAt: -1,
+			Rule: f.Name(), Stative: f.Marks["state"], Topic: f.Marks["topic"]}}
+	p.gather()
+	if f.Marks["phone"] && p.g.Words[i].UPOS == syntax.NOUN && p.g.Lemma(i) == "call" && !d.byPhone(s, i) &&
+		!slices.ContainsFunc(p.slots, func(x slot) bool { return classes["by-call"][x.role] }) {
+		return
 	}
-	slots = d.further(f, s, i, slots)
-	if f.Class == 'v' && (f.Marks["contacts"] || f.Marks["agreement"] || f.Marks["info"] || f.Marks["arms"]) {
-		for _, k := range d.Graphs[s].Kids(i) {
-			if d.Graphs[s].Is(k, "obj", "nsubj:pass") {
-				slots = append(slots, d.ownPhrases(s, k)...)
-			}
-		}
+	p.parties()
+	p.fallbacks()
+	d.place(&p.ev, p.slots)
+	if why, ok := p.post(); !ok {
+		p.reject(why)
+		return
 	}
-	if h := d.Graphs[s].Head(i); f.Class == 'v' && h >= 0 && classes["exchange"][d.Graphs[s].Lemma(i)] && (d.Graphs[s].Lemma(h) == "stop" || d.Graphs[s].Lemma(h) == "cease") && d.gerund(s, h, i) {
-		return // told as SUSPENDED_CONTACTS_WITH
+	p.channel()
+	if f.Marks["inf"] && !d.deliberate(s, i) && p.ev.Place < 0 {
+		p.reject("seeing is no meeting without a journey or a place")
+		return
 	}
-	if f.Class == 'n' && (f.Relation == CooperatedWith || f.Relation == ExchangedInformation || f.Relation == CommunicatedWith) {
-		if v := d.governor(s, i); v >= 0 && suspends[d.Graphs[s].Lemma(v)] {
-			return // told as SUSPENDED_CONTACTS_WITH
-		}
-	}
-	ev := Event{Relation: f.Relation, Sentence: s, Trigger: i, Subject: -1, Object: -1, Place: -1, Org: -1, SubjectAt: -1, ObjectAt: -1,
-		Rule: f.Name(), Stative: f.Marks["state"], Topic: f.Marks["topic"]}
-	g := &d.Graphs[s]
-	if f.Marks["phone"] && g.Words[i].UPOS == syntax.NOUN && !d.byPhone(s, i) && g.Lemma(i) == "call" {
-		ok := false
-		for _, x := range slots {
-			ok = ok || x.role == "between" || x.role == "with" || x.role == "to" || x.role == "from"
-		}
-		if !ok {
+	if f.Marks["postto"] {
+		p.left = p.fill([]string{"obj"}, nil, d.isPerson, p.slots)
+		if len(p.left.who) == 0 {
 			return
 		}
+		p.right = p.fill([]string{"to", "where"}, p.left.who, func(e int) bool { return d.Type(e) == mention.Place || d.Type(e) == mention.Country }, p.slots)
+		p.right.role = "to"
 	}
-	var extra []slot // read off the order of the words, where the tree has nothing
-	fill := func(roles []string, taken []int, class func(int) bool) (ents, at []int, role string) {
-		for _, r := range roles {
-			from := slots
-			if extra != nil {
-				from = extra
+	p.emit()
+}
+
+// toldAsSuspended reports whether what word i tells is stopped, which is told
+// as SUSPENDED_CONTACTS_WITH.
+func (d *detector) toldAsSuspended(f *Frame, s, i int) bool {
+	g := &d.Graphs[s]
+	if h := g.Head(i); f.Class == 'v' && h >= 0 && classes["exchange"][g.Lemma(i)] && (g.Lemma(h) == "stop" || g.Lemma(h) == "cease") && d.gerund(s, h, i) {
+		return true
+	}
+	if f.Class == 'n' && (f.Relation == CooperatedWith || f.Relation == ExchangedInformation || f.Relation == CommunicatedWith) {
+		v := d.governor(s, i)
+		return v >= 0 && suspends[g.Lemma(v)]
+	}
+	return false
+}
+
+// gather collects the slots of the trigger over the tree.
+func (p *filling) gather() {
+	p.slots = p.detector.slots(p.s, p.i)
+	if p.f.Class == 'n' {
+		for _, x := range p.phrases(p.s, p.i) {
+			if !slices.ContainsFunc(p.slots, func(y slot) bool { return y.role == x.role && p.refers(p.s, y.at) || y.at == x.at }) {
+				p.slots = append(p.slots, x)
 			}
-			for _, x := range from {
-				if x.role != r {
-					continue
+		}
+	}
+	p.slots = p.further(p.f, p.s, p.i, p.slots)
+	if m := p.f.Marks; p.f.Class == 'v' && (m["contacts"] || m["agreement"] || m["info"] || m["arms"]) {
+		for _, k := range p.g.Kids(p.i) {
+			if p.g.Is(k, "obj", "nsubj:pass") {
+				p.slots = append(p.slots, p.ownPhrases(p.s, k)...)
+			}
+		}
+	}
+}
+
+// fill gives the entities of the first of roles that names any which are of
+// the class and not taken.
+func (p *filling) fill(roles []string, taken []int, class func(int) bool, from []slot) party {
+	for _, r := range roles {
+		out := party{role: r}
+		for _, x := range from {
+			if x.role != r {
+				continue
+			}
+			es, as := p.members(p.s, x.at)
+			dir := 0 // "A and B" that the tree does not join
+			if (r == "between" || r == "with" || r == "obj" || r == "to") && x.at > p.i {
+				dir = 1
+				if r == "between" {
+					dir = 2
 				}
-				es, as := d.members(s, x.at)
-				dir := 0 // "A and B" that the tree does not join
-				if (r == "between" || r == "with" || r == "obj" || r == "to") && x.at > i {
-					dir = 1
-					if r == "between" {
-						dir = 2
-					}
-				} else if r == "subj" && x.at < i {
-					dir = -1
+			} else if r == "subj" && x.at < p.i {
+				dir = -1
+			}
+			if dir != 0 && len(es) == 1 {
+				at := as[0]
+				if m := p.mentionFor(p.s, at); m >= 0 && p.MentionAt(p.s, at) < 0 && p.Res.Mentions[m].Sentence == p.s { // a title stands for its name
+					at = p.Res.Mentions[m].Head
 				}
-				if dir != 0 && len(es) == 1 {
-					at := as[0]
-					if m := d.mentionFor(s, at); m >= 0 && d.MentionAt(s, at) < 0 && d.Res.Mentions[m].Sentence == s { // a title stands for its name
-						at = d.Res.Mentions[m].Head
-					}
-					if hs := d.listed(s, at, dir); len(hs) > 1 {
-						for _, h := range hs[1:] {
-							for _, e := range d.entities(s, h) {
-								if !slices.Contains(es, e) {
-									es, as = append(slices.Clone(es), e), append(as, h)
-								}
+				if hs := p.listed(p.s, at, dir); len(hs) > 1 {
+					for _, h := range hs[1:] {
+						for _, e := range p.entities(p.s, h) {
+							if !slices.Contains(es, e) {
+								es, as = append(slices.Clone(es), e), append(as, h)
 							}
 						}
 					}
 				}
-				for n, e := range es {
-					if !slices.Contains(ents, e) && !slices.Contains(taken, e) && (class == nil || class(e)) {
-						ents, at = append(ents, e), append(at, as[n])
-					}
+			}
+			for n, e := range es {
+				if !slices.Contains(out.who, e) && !slices.Contains(taken, e) && (class == nil || class(e)) {
+					out.add(e, as[n], r)
 				}
 			}
-			if len(ents) > 0 {
-				return ents, at, r
-			}
 		}
-		return nil, nil, ""
+		if len(out.who) > 0 {
+			return out
+		}
 	}
-	optionalLeft := slices.Contains(f.Left, "-")
-	optionalRight := slices.Contains(f.Right, "-")
-	left, leftAt, leftRole := fill(f.Left, nil, d.leftClass(f))
-	right, rightAt, rightRole := fill(f.Right, left, d.rightClass(f))
-	if f.Class == 'v' && (len(left) == 0 && !optionalLeft || len(right) == 0 && !optionalRight && !(len(left) > 1 && slices.Contains(f.Right, "*"))) {
-		if extra = d.linear(s, i); extra != nil {
-			l, la, lr := left, leftAt, leftRole
-			if len(left) == 0 {
-				l, la, lr = fill(f.Left, right, d.leftClass(f))
+	return party{}
+}
+
+// parties fills both sides over the tree, and by the order of the words where
+// the tree gives a side nobody.
+func (p *filling) parties() {
+	f, d := p.f, p.detector
+	p.left = p.fill(f.Left, nil, d.leftClass(f), p.slots)
+	p.right = p.fill(f.Right, p.left.who, d.rightClass(f), p.slots)
+	among := slices.Contains(f.Right, "*")
+	if f.Class == 'v' && (len(p.left.who) == 0 && !p.optionalLeft || len(p.right.who) == 0 && !p.optionalRight && !(len(p.left.who) > 1 && among)) {
+		if extra := d.linear(p.s, p.i); extra != nil {
+			left := p.left
+			if len(left.who) == 0 {
+				left = p.fill(f.Left, p.right.who, d.leftClass(f), extra)
 			}
 			other := false // the tree has another object: "dismissed the speculation"
-			for _, x := range slots {
-				other = other || x.role == "obj" && g.Words[x.at].UPOS == syntax.NOUN && (f.Marks["post"] || f.Relation == Detained || f.Relation == Released || f.Relation == Killed) && d.MentionAt(s, x.at) < 0 && !d.titleWord(s, x.at)
+			for _, x := range p.slots {
+				other = other || x.role == "obj" && p.g.Words[x.at].UPOS == syntax.NOUN && (f.Marks["post"] || f.Relation == Detained || f.Relation == Released || f.Relation == Killed) && d.MentionAt(p.s, x.at) < 0 && !d.titleWord(p.s, x.at)
 			}
-			if len(right) == 0 && !other {
-				right, rightAt, rightRole = fill(f.Right, l, d.rightClass(f))
+			if len(p.right.who) == 0 && !other {
+				p.right = p.fill(f.Right, left.who, d.rightClass(f), extra)
 			}
-			if len(right) == 0 && len(l) == 1 && slices.Contains(f.Right, "*") {
-				if l2, la2, lr2 := fill(f.Left, nil, d.leftClass(f)); len(l2) > 1 {
-					l, la, lr = l2, la2, lr2
+			if len(p.right.who) == 0 && len(left.who) == 1 && among {
+				if l := p.fill(f.Left, nil, d.leftClass(f), extra); len(l.who) > 1 {
+					left = l
 				}
 			}
-			if len(l) == 0 && slices.Contains(f.Left, "subj") {
-				if e := d.chronology(s, i); e >= 0 {
-					l, la, lr = []int{e}, []int{-1}, "whom the chronology is about"
+			if len(left.who) == 0 && slices.Contains(f.Left, "subj") {
+				if e := d.chronology(p.s, p.i); e >= 0 {
+					left.add(e, -1, "whom the chronology is about")
 				}
 			}
-			left, leftAt, leftRole = l, la, lr
-			ev.Steps = append(ev.Steps, "by the order of the words")
-			ev.Linear = true
-			extra = nil
+			p.left = left
+			p.ev.Steps = append(p.ev.Steps, "by the order of the words")
+			p.ev.Linear = true
 		}
 	}
-	left, leftAt = d.withoutTheirs(left, leftAt)
-	right, rightAt = d.withoutTheirs(right, rightAt)
-	right, rightAt = d.people(s, f, right, rightAt)
-	// The participants beside the subject: "together with her deputy".
-	if len(left) > 0 && leftRole == "subj" {
-		for _, r := range []string{"together with", "along with", "accompanied by", "alongside"} {
-			es, as, _ := fill([]string{r}, append(slices.Clone(left), right...), nil)
-			left, leftAt = append(left, es...), append(leftAt, as...)
-		}
+	p.left.who, p.left.at = d.withoutTheirs(p.left.who, p.left.at)
+	p.right.who, p.right.at = d.withoutTheirs(p.right.who, p.right.at)
+	p.right.who, p.right.at = d.people(p.s, f, p.right.who, p.right.at)
+	p.companions()
+}
+
+// companions adds to the subject whoever is beside it: "together with her deputy".
+func (p *filling) companions() {
+	if len(p.left.who) == 0 || p.left.role != "subj" {
+		return
 	}
-	if len(left) > 0 && f.Class == 'v' && (leftRole == "subj") {
-		for t := 0; t+2 < i; t++ { // "X, together with her deputy, Y, met Z"
-			if w := g.Form(t); w != "together" && w != "along" || g.Form(t+1) != "with" {
-				continue
-			}
-			for k := t + 2; k < i; k++ {
-				if m := d.outer(s, k); m >= 0 && d.Res.Mentions[m].Type == mention.Person && d.Res.Mentions[m].Form == mention.Name {
-					if e := d.Res.Of[m][0]; !slices.Contains(left, e) && !slices.Contains(right, e) {
-						left, leftAt = append(left, e), append(leftAt, d.Res.Mentions[m].Head)
-					}
-					break
+	for _, r := range []string{"together with", "along with", "accompanied by", "alongside"} {
+		x := p.fill([]string{r}, append(slices.Clone(p.left.who), p.right.who...), nil, p.slots)
+		p.left.who, p.left.at = append(p.left.who, x.who...), append(p.left.at, x.at...)
+	}
+	if p.f.Class != 'v' {
+		return
+	}
+	for t := 0; t+2 < p.i; t++ { // "X, together with her deputy, Y, met Z"
+		if w := p.g.Form(t); w != "together" && w != "along" || p.g.Form(t+1) != "with" {
+			continue
+		}
+		for k := t + 2; k < p.i; k++ {
+			if m := p.outer(p.s, k); m >= 0 && p.Res.Mentions[m].Type == mention.Person && p.Res.Mentions[m].Form == mention.Name {
+				if e := p.Res.Of[m][0]; !slices.Contains(p.left.who, e) && !slices.Contains(p.right.who, e) {
+					p.left.add(e, p.Res.Mentions[m].Head, "subj")
 				}
+				break
 			}
 		}
 	}
-	if f.Relation == Investigated && len(right) == 0 { // "an inquiry into X's expenses"
+}
+
+// fallbacks looks further for sides that nobody stands on yet.
+func (p *filling) fallbacks() {
+	f, d, g, s, i := p.f, p.detector, p.g, p.s, p.i
+	if f.Relation == Investigated && len(p.right.who) == 0 { // "an inquiry into X's expenses"
 		for t := i + 1; t+1 < len(g.Words) && t < i+4; t++ {
 			if g.Form(t) != "into" && g.Form(t) != "of" {
 				continue
 			}
 			for k := t + 1; k < len(g.Words) && k < t+4; k++ {
 				if m := d.outer(s, k); m >= 0 {
-					if e := d.Res.Of[m][0]; !slices.Contains(left, e) && d.isAgent(e) {
-						right, rightAt, rightRole = []int{e}, []int{k}, "whose affairs"
+					if e := d.Res.Of[m][0]; !slices.Contains(p.left.who, e) && d.isAgent(e) {
+						p.right = party{[]int{e}, []int{k}, "whose affairs"}
 					}
 					break
 				}
 			}
 		}
 	}
-	if f.Class == 'n' && len(right) == 0 && !optionalRight && slices.Contains(f.Right, "with") {
+	if f.Class == 'n' && len(p.right.who) == 0 && !p.optionalRight && slices.Contains(f.Right, "with") {
 		if k := d.withNear(s, i, slices.Contains(f.Right, "to")); k >= 0 {
 			es, as := d.members(s, k)
 			for n, e := range es {
-				if !slices.Contains(left, e) && d.rightClass(f)(e) {
-					right, rightAt, rightRole = append(right, e), append(rightAt, as[n]), "with"
+				if !slices.Contains(p.left.who, e) && d.rightClass(f)(e) {
+					p.right.add(e, as[n], "with")
 				}
 			}
 		}
 	}
-	if f.Class == 'v' && f.Marks["post"] && len(right) == 0 && !optionalRight {
-		// "appointed a reputable specialist, X, as director"
-		for t := i + 1; t < len(g.Words) && t < i+30; t++ {
-			if m := d.outer(s, t); m >= 0 && d.Res.Mentions[m].Type == mention.Person && d.Res.Mentions[m].Form == mention.Name {
-				if l := d.Res.Mentions[m].Last; l < len(g.Words) && g.Form(l) == "as" {
-					if p, at := d.titleFrom(s, l+1); at >= 0 {
-						right, rightAt, rightRole = []int{d.Res.Of[m][0]}, []int{d.Res.Mentions[m].Head}, "the name before \"as\""
-						ev.Position, ev.Role, ev.Org = p.title, p.role, p.body
-					}
-				}
-				break
+	if f.Class == 'v' && f.Marks["post"] && len(p.right.who) == 0 && !p.optionalRight {
+		p.namedBeforeAs()
+	}
+	mixed := len(p.left.who) == 2 && p.left.at[0] == p.left.at[1] && d.Type(p.left.who[0]) != d.Type(p.left.who[1]) // "they", not understood
+	if len(p.right.who) == 0 && slices.Contains(f.Right, "*") && (len(p.left.who) < 2 || mixed) && f.Relation.Symmetric() {
+		if who := d.together(s, i, p.slots); who != nil {
+			p.left.who, p.left.at = who, make([]int, len(who))
+			for n := range p.left.at {
+				p.left.at[n] = -1
 			}
 		}
 	}
-	mixed := len(left) == 2 && leftAt[0] == leftAt[1] && d.Type(left[0]) != d.Type(left[1]) // "they", not understood
-	if len(right) == 0 && slices.Contains(f.Right, "*") && (len(left) < 2 || mixed) && f.Relation.Symmetric() {
-		if who := d.together(s, i, slots); who != nil {
-			left, leftAt = who, make([]int, len(who))
-			for n := range leftAt {
-				leftAt[n] = -1
-			}
-		}
+	if f.Class != 'n' {
+		return
 	}
-	if f.Class == 'n' && slices.Contains(f.Left, "subj") && (len(left) == 0 && len(right) > 0 || len(left) == 1 && len(right) == 0 && slices.Contains(f.Right, "*") && leftRole != "from" && leftRole != "by") {
+	if slices.Contains(f.Left, "subj") && (len(p.left.who) == 0 && len(p.right.who) > 0 || len(p.left.who) == 1 && len(p.right.who) == 0 && slices.Contains(f.Right, "*") && p.left.role != "from" && p.left.role != "by") {
 		// By the order of the words before the verb that supports the noun.
 		if v := d.governor(s, i); v >= 0 && v < i && support[g.Lemma(v)] && !g.Passive(v) {
 			if h := d.before(s, v); h >= 0 {
 				for _, k := range d.listed(s, h, -1) {
 					for _, e := range d.entities(s, k) {
-						if !slices.Contains(left, e) && !slices.Contains(right, e) && d.leftClass(f)(e) {
-							left, leftAt, leftRole = append(left, e), append(leftAt, k), "subj"
+						if !slices.Contains(p.left.who, e) && !slices.Contains(p.right.who, e) && d.leftClass(f)(e) {
+							p.left.add(e, k, "subj")
 						}
 					}
 				}
 			}
 		}
 	}
-	if f.Class == 'n' && len(left) == 0 && len(right) > 0 && f.Relation != Visited {
-		if c := d.clauseSubject(s, i); c >= 0 && !optionalLeft {
+	if len(p.left.who) > 0 || len(p.right.who) == 0 || p.optionalLeft {
+		return
+	}
+	if f.Relation != Visited {
+		if c := d.clauseSubject(s, i); c >= 0 {
 			es, as := d.members(s, c)
 			for n, e := range es {
-				if !slices.Contains(right, e) && d.leftClass(f)(e) {
-					left, leftAt = append(left, e), append(leftAt, as[n])
+				if !slices.Contains(p.right.who, e) && d.leftClass(f)(e) {
+					p.left.add(e, as[n], "")
 				}
 			}
 		}
 	}
-	if f.Class == 'n' && len(left) == 0 && len(right) > 0 && !optionalLeft && (f.Relation == Met || f.Relation == Visited) && g.Is(i, "nsubj") && g.Kid(i, "nmod:poss") < 0 {
+	if len(p.left.who) == 0 && (f.Relation == Met || f.Relation == Visited) && g.Is(i, "nsubj") && g.Kid(i, "nmod:poss") < 0 {
 		// "A meeting with X, announced for Monday, did not take place": with
 		// whoever the text speaks of.
-		if e := d.protagonist(s); e >= 0 && !slices.Contains(right, e) {
-			left, leftAt, leftRole = []int{e}, []int{-1}, "the subject of what came before"
+		if e := d.protagonist(s); e >= 0 && !slices.Contains(p.right.who, e) {
+			p.left = party{[]int{e}, []int{-1}, "the subject of what came before"}
 		}
 	}
-	reject := func(why string) {
-		ev.Rejected = why
-		if len(left) > 0 {
-			ev.Subject, ev.SubjectAt = left[0], leftAt[0]
+}
+
+// namedBeforeAs: "appointed a reputable specialist, X, as director".
+func (p *filling) namedBeforeAs() {
+	for t := p.i + 1; t < len(p.g.Words) && t < p.i+30; t++ {
+		m := p.outer(p.s, t)
+		if m < 0 || p.Res.Mentions[m].Type != mention.Person || p.Res.Mentions[m].Form != mention.Name {
+			continue
 		}
-		if len(right) > 0 {
-			ev.Object, ev.ObjectAt = right[0], rightAt[0]
+		if l := p.Res.Mentions[m].Last; l < len(p.g.Words) && p.g.Form(l) == "as" {
+			if x, at := p.titleFrom(p.s, l+1); at >= 0 {
+				p.right = party{[]int{p.Res.Of[m][0]}, []int{p.Res.Mentions[m].Head}, "the name before \"as\""}
+				p.ev.Position, p.ev.Role, p.ev.Org = x.title, x.role, x.body
+			}
 		}
-		d.events = append(d.events, ev)
+		return
 	}
-	d.place(&ev, slots)
+}
+
+// post finds the office that the frame speaks of; not ok where it needs one
+// and there is none.
+func (p *filling) post() (why string, ok bool) {
+	f, ev := p.f, &p.ev
 	if f.Marks["post"] {
 		if ev.Position == "" {
-			d.findPost(&ev, slots)
+			p.findPost(ev, p.slots)
 		}
 		if f.Marks["needpost"] && ev.Position == "" && ev.Org < 0 {
-			reject("no post named")
-			return
+			return "no post named", false
 		}
 	}
 	if f.Relation == HoldsPosition && f.Marks["post"] && ev.Org >= 0 {
-		right, rightAt, rightRole = []int{ev.Org}, []int{-1}, "the body of the post"
+		p.right = party{[]int{ev.Org}, []int{-1}, "the body of the post"}
 		ev.Org = -1
 	}
-	if f.Marks["office"] && ev.Position == "" && ev.Org < 0 && !d.near(s, i, 10, "office") && len(right) > 0 && !d.inOffice(right[0]) {
-		reject("no post named")
-		return
+	none := ev.Position == "" && ev.Org < 0
+	if f.Marks["office"] && none && !p.near(p.s, p.i, 10, "office") && len(p.right.who) > 0 && !p.inOffice(p.right.who[0]) {
+		return "no post named", false
 	}
-	if f.Marks["active"] && ev.Position == "" && ev.Org < 0 && !slices.ContainsFunc(slots, func(x slot) bool { return x.role == "from" && d.refers(s, x.at) }) && len(left) > 0 && !d.inOffice(left[0]) {
-		reject("retired from nothing named")
-		return
+	if f.Marks["active"] && none && !slices.ContainsFunc(p.slots, func(x slot) bool { return x.role == "from" && p.refers(p.s, x.at) }) && len(p.left.who) > 0 && !p.inOffice(p.left.who[0]) {
+		return "retired from nothing named", false
 	}
 	if f.Marks["will"] {
 		ev.Status = "expected"
 	}
 	if f.Marks["leads"] {
-		d.leads(f, &ev, slots)
+		p.leads(f, ev, p.slots)
 	}
-	if f.Relation == CommunicatedWith || f.Relation == Met {
-		if phone, also := d.byPhone(s, i), d.alsoByPhone(s, i); phone && also && f.Relation == CommunicatedWith && !ev.Both && len(left) > 0 && len(right) > 0 {
-			e := ev
-			e.Both = true
-			e.Steps = append(e.Steps, "not by telephone alone")
-			for a := range left {
-				for b := range right {
-					if left[a] != right[b] {
-						e.Subject, e.SubjectAt, e.Object, e.ObjectAt = left[a], leftAt[a], right[b], rightAt[b]
-						d.events = append(d.events, e)
-					}
+	return "", true
+}
+
+// channel makes PHONED of contacts by telephone, or what the headline calls
+// them.
+func (p *filling) channel() {
+	f := p.f
+	if f.Relation != CommunicatedWith && f.Relation != Met {
+		return
+	}
+	phone, also := p.byPhone(p.s, p.i), p.alsoByPhone(p.s, p.i)
+	switch {
+	case phone && also && f.Relation == CommunicatedWith && len(p.left.who) > 0 && len(p.right.who) > 0:
+		e := p.ev
+		e.Both = true
+		e.Steps = append(e.Steps, "not by telephone alone")
+		for a := range p.left.who {
+			for b := range p.right.who {
+				if p.left.who[a] != p.right.who[b] {
+					e.Subject, e.SubjectAt, e.Object, e.ObjectAt = p.left.who[a], p.left.at[a], p.right.who[b], p.right.at[b]
+					p.events = append(p.events, e)
 				}
 			}
-			ev.Relation = Phoned
-		} else if phone {
-			ev.Relation = Phoned
-			ev.Steps = append(ev.Steps, "by telephone or video: PHONED")
-		} else if f.Relation == CommunicatedWith && (f.Trigger == "speak" || f.Trigger == "talk" || f.Trigger == "conversation" || f.Trigger == "discuss") && d.headline != "" {
-			ev.Relation = d.headline
-			ev.Steps = append(ev.Steps, "the headline tells what kind of contact: "+string(d.headline))
 		}
+		p.ev.Relation = Phoned
+	case phone:
+		p.ev.Relation = Phoned
+		p.ev.Steps = append(p.ev.Steps, "by telephone or video: PHONED")
+	case f.Relation == CommunicatedWith && classes["headlined"][f.Trigger] && p.headline != "":
+		p.ev.Relation = p.headline
+		p.ev.Steps = append(p.ev.Steps, "the headline tells what kind of contact: "+string(p.headline))
 	}
-	if f.Marks["inf"] && !d.deliberate(s, i) && ev.Place < 0 {
-		reject("seeing is no meeting without a journey or a place")
+}
+
+func (p *filling) reject(why string) {
+	p.ev.Rejected = why
+	if len(p.left.who) > 0 {
+		p.ev.Subject, p.ev.SubjectAt = p.left.who[0], p.left.at[0]
+	}
+	if len(p.right.who) > 0 {
+		p.ev.Object, p.ev.ObjectAt = p.right.who[0], p.right.at[0]
+	}
+	p.events = append(p.events, p.ev)
+}
+
+// emit adds an event for each pair of the two sides, or of the one.
+func (p *filling) emit() {
+	f, d, left, right := p.f, p.detector, p.left, p.right
+	switch {
+	case len(left.who) == 0 && !p.optionalLeft:
+		if len(right.who) > 0 {
+			p.reject("nobody named as " + f.Left[0])
+		}
+		return
+	case len(right.who) == 0 && slices.Contains(f.Right, "*") && len(left.who) > 1:
+		d.pairs(p.ev, left.who, left.at)
+		return
+	case len(right.who) == 0 && !p.optionalRight:
+		if len(left.who) > 0 {
+			p.reject("nobody named as " + f.Right[0])
+		}
 		return
 	}
-	if f.Marks["postto"] {
-		extra = nil
-		if left, leftAt, leftRole = fill([]string{"obj"}, nil, d.isPerson); len(left) == 0 {
-			return
-		}
-		right, rightAt, _ = fill([]string{"to", "where"}, left, func(e int) bool { return d.Type(e) == mention.Place || d.Type(e) == mention.Country })
-		rightRole = "to"
+	p.ev.Steps = append(p.ev.Steps, fmt.Sprintf("%q in frame %s: %s as %s, %s as %s", p.g.Words[p.i].Form, f.Name(), d.names(left.who), left.role, d.names(right.who), right.role))
+	if len(left.who) == 0 {
+		left.add(-1, -1, "")
 	}
-	if len(left) == 0 && !optionalLeft {
-		if len(right) > 0 {
-			reject("nobody named as " + f.Left[0])
-		}
-		return
-	}
-	if len(right) == 0 {
-		switch {
-		case slices.Contains(f.Right, "*") && len(left) > 1:
-			d.pairs(ev, left, leftAt)
-			return
-		case optionalRight:
-		default:
-			if len(left) > 0 {
-				reject("nobody named as " + f.Right[0])
-			}
-			return
-		}
-	}
-	ev.Steps = append(ev.Steps, fmt.Sprintf("%q in frame %s: %s as %s, %s as %s", d.Graphs[s].Words[i].Form, f.Name(), d.names(left), leftRole, d.names(right), rightRole))
-	if len(left) == 0 {
-		left, leftAt = []int{-1}, []int{-1}
-	}
-	if len(right) == 0 {
-		right, rightAt = []int{-1}, []int{-1}
+	if len(right.who) == 0 {
+		right.add(-1, -1, "")
 	}
 	n := 0
-	for a := range left {
-		for b := range right {
-			if left[a] == right[b] || len(left)*len(right) > maxPairs && a > 0 && b > 0 || d.own(f.Relation, left[a], right[b]) || d.own(f.Relation, right[b], left[a]) {
+	for a, l := range left.who {
+		for b, r := range right.who {
+			if l == r || len(left.who)*len(right.who) > maxPairs && a > 0 && b > 0 || d.own(f.Relation, l, r) || d.own(f.Relation, r, l) {
 				continue
 			}
 			if n++; n > 12 {
 				return
 			}
-			e := ev
-			e.Subject, e.SubjectAt, e.Object, e.ObjectAt = left[a], leftAt[a], right[b], rightAt[b]
+			e := p.ev
+			e.Subject, e.SubjectAt, e.Object, e.ObjectAt = l, left.at[a], r, right.at[b]
 			d.events = append(d.events, e)
 		}
 	}
