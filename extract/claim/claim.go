@@ -172,6 +172,10 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		c.Rejected = "the topic is denied, not the contact"
 		return c
 	}
+	if f != nil && f.drop != "" && c.Status != Denied {
+		c.Rejected = f.drop
+		return c
+	}
 	if x.fiction(ev.Sentence) {
 		c.Rejected = "told of a book or a film"
 		return c

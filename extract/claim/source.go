@@ -119,6 +119,11 @@ func (x *statuses) sources(s, t int) ([]Source, Mode, []string) {
 				add(v, g.Form(h))
 				mode = Indirect
 			}
+		case g.Is(i, "conj") && g.Verb(i) && minds[g.Lemma(i)] && g.Kid(i, "nsubj") < 0 && g.Verb(h) && speaks(g, h) && g.Kid(h, "ccomp") >= 0: // "said he was glad and hoped to meet Y"
+			if v := x.speaker(s, h); v != nil {
+				add(v, g.Form(h))
+				mode = Indirect
+			}
 		case g.Is(i, "acl", "appos", "nmod") && !g.Verb(h) && speaks(g, h):
 			if k := g.Kid(h, "nmod:poss"); k >= 0 {
 				add(x.voice(s, k), g.Form(h))
@@ -191,7 +196,7 @@ func (x *statuses) closing(s, t int) []Source {
 		if w.Form == "," && v+2 < len(g.Words) && g.Form(v+1) == "according" {
 			return x.nominal(s, v+3)
 		}
-		if w.UPOS != syntax.VERB || !speaks(g, v) || v < 2 || w.Feats.Has(syntax.Ger) || w.Feats.Has(syntax.Inf) {
+		if w.UPOS != syntax.VERB || !speaks(g, v) || v < 2 || strings.HasSuffix(g.Form(v), "ing") || w.Feats.Has(syntax.Inf) {
 			continue
 		}
 		if v+1 < len(g.Words) && (g.Form(v+1) == "that" || g.Words[v+1].UPOS == syntax.PRON) {
@@ -277,6 +282,8 @@ func properName(x *statuses, ents []int) bool {
 }
 
 var (
+	// minds are verbs of what only their subject can tell.
+	minds   = set("plan hope want intend wish expect decide")
 	telling = set("speak talk tell inform boast complain know learn hear write")
 	issuing = set("issue give make publish offer release put")
 	// denials are verbs whose subject denies what stands as their object.

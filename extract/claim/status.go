@@ -67,6 +67,7 @@ type factuality struct {
 	weak     bool   // a clause of speech lies between: what governs it is about the saying
 	report   bool   // the content of a report: a denial of the report denies it
 	negs     []int  // the words of negation that were counted
+	drop     string // why it is told neither as a fact nor as anything else
 	rumour   string // the word that leaves the event open unless it is denied: "alleged"
 	steps    []string
 }
@@ -150,8 +151,9 @@ func (f *factuality) negated(g *event.Graph, i int) (string, bool) {
 	if t < 0 {
 		return "", false
 	}
+	nor := w == "neither" && slices.ContainsFunc(f.negs, func(n int) bool { return g.Form(n) == "nor" })
 	f.negs = append(f.negs, t)
-	return w, true
+	return w, !nor // "neither met nor phoned": one negation
 }
 
 // never reports whether it is "never" that denies.
@@ -343,6 +345,9 @@ func (x *statuses) of(ev *event.Event) *factuality {
 		if h < 0 {
 			break
 		}
+		if g.Is(i, "acl") && (g.Rel(i) != "acl:relcl" || x.that(g, i)) {
+			h = x.content(g, h)
+		}
 		var on bool
 		if on, negation, modals = x.step(g, i, h, f); !on {
 			break
@@ -527,10 +532,14 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 	}
 	for k := i + 1; !verb && k+1 < len(g.Words) && k < i+16 && g.Words[k].UPOS != syntax.PUNCT; k++ { // "a meeting was under consideration"
 		phrase := g.Form(k)
-		for _, next := range g.Words[k+1 : min(k+3, len(g.Words))] {
+		for _, next := range g.Words[k+1 : min(k+4, len(g.Words))] {
 			phrase += "_" + strings.ToLower(next.Form)
 			if s, ok := x.sig[phrase+" p"]; ok {
-				f.apply(s.plus, strings.ReplaceAll(phrase, "_", " "))
+				e := s.plus
+				if w := g.Form(k - 1); w == "not" || w == "n't" || g.Form(max(0, k-2)) == "not" && !affirming[w] {
+					e = s.minus
+				}
+				f.apply(e, strings.ReplaceAll(phrase, "_", " "))
 				return
 			}
 		}
@@ -662,7 +671,8 @@ func (x *statuses) step(g *event.Graph, i, h int, f *factuality) (on, negation, 
 		return false, false, false // told as it stands, whatever governs the noun
 	case g.Is(i, "conj"):
 		share := x.shares(g, i, h)
-		return true, share, share
+		nor := slices.ContainsFunc(g.Kids(i), func(k int) bool { return g.Form(k) == "nor" && slices.Contains(f.negs, k) })
+		return true, share && !nor, share
 	case g.Is(i, "parataxis", "list"):
 		return false, false, false
 	case g.Is(i, "acl") && !x.complement(g, i), g.Is(i, "xcomp") && i > 0 && g.Words[i-1].Form == "," && g.Passive(i) && g.Kid(i, "mark", "aux") < 0:
@@ -717,6 +727,20 @@ func (x *statuses) take(g *event.Graph, h int, s signature, lemma string, f *fac
 	}
 }
 
+// content gives the noun of which a clause that hangs on noun h is the content:
+// h itself, or the noun it modifies, in "a report in the press that X met Y".
+func (x *statuses) content(g *event.Graph, h int) int {
+	for n, k := h, 0; k < 3 && n >= 0 && g.Noun(n); n, k = g.Head(n), k+1 {
+		if _, ok := x.sig[g.Lemma(n)+" n"]; ok {
+			return n
+		}
+		if !g.Is(n, "nmod", "appos") {
+			break
+		}
+	}
+	return h
+}
+
 // embedded is a clause i that is the complement of h.
 func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
 	s, lemma, ok := x.lookup(g, h)
@@ -737,6 +761,16 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 	if g.Is(i, "acl") && !ok { // "the first to visit", "the man to see"
 		if g.Noun(h) || g.Words[h].UPOS == syntax.ADJ {
 			return true, true, true
+		}
+	}
+	if !ok && g.Is(i, "xcomp", "ccomp") && x.bareTo(g, i) {
+		if _, n := f.negated(g, h); n {
+			f.apply(hyp, "negated "+g.Form(h))
+			return true, false, true
+		}
+		if !motion[lemma] || g.Form(h) == "going" && g.Kid(h, "obl", "advmod") < 0 {
+			f.apply(expect, g.Form(h)+" to") // "is about to meet", "is going to meet"
+			return true, false, g.Form(h) != "going"
 		}
 	}
 	if !ok {
@@ -785,6 +819,15 @@ var happens = set("take happen occur fall go begin start continue resume materia
 func (x *statuses) subject(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
 	s, lemma, ok := x.lookup(g, h)
 	if g.Kid(h, "cop") >= 0 && !g.Verb(h) {
+		if e, phrase := x.predicate(g, h); phrase != "" {
+			f.applied = append(f.applied, h)
+			if n, not := f.negated(g, h); not {
+				f.apply(e.minus, n+" "+phrase)
+			} else {
+				f.apply(e.plus, phrase)
+			}
+			return true, false, true
+		}
 		if ok {
 			x.take(g, h, s, lemma, f)
 			return true, false, true
@@ -811,6 +854,24 @@ func (x *statuses) subject(g *event.Graph, i, h int, f *factuality) (on, negatio
 		return true, true, true
 	}
 	return x.tensed(g, h, f)
+}
+
+// predicate gives the signature of a predicate with a preposition whose head is
+// h: "on the agenda", and how it reads.
+func (x *statuses) predicate(g *event.Graph, h int) (signature, string) {
+	for _, k := range g.Kids(h) {
+		if !g.Is(k, "case") || k > h || h-k > 3 {
+			continue
+		}
+		phrase := g.Form(k)
+		for t := k + 1; t <= h; t++ {
+			phrase += "_" + g.Form(t)
+		}
+		if s, ok := x.sig[phrase+" p"]; ok {
+			return s, strings.ReplaceAll(phrase, "_", " ")
+		}
+	}
+	return signature{}, ""
 }
 
 // noObject are words whose signature is for clauses, not for an event as object.
@@ -868,7 +929,15 @@ func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negatio
 		return false, false, false
 	case "without":
 		return x.tensed(g, h, f)
-	case "for", "to", "on", "from", "of", "about", "against", "out", "with", "into", "in":
+	case "on", "upon", "about", "over", "to", "for":
+		if lemma == "agree" && c != "to" {
+			if _, n := f.negated(g, h); n { // "did not agree on a meeting": nothing is said of one
+				f.drop = "not agreed upon"
+				return false, false, false
+			}
+		}
+		fallthrough
+	case "from", "of", "against", "out", "with", "into", "in":
 		if reports[g.Lemma(i)] {
 			f.apply(hyp, c+" "+g.Form(i))
 			return false, false, false
@@ -916,8 +985,15 @@ func (x *statuses) modifier(g *event.Graph, i, h int, f *factuality) (on, negati
 	if counters[g.Lemma(h)] {
 		return true, true, true
 	}
+	if topics[g.Lemma(h)] && c == "of" {
+		f.drop = "only a topic"
+	}
 	return false, false, false
 }
+
+// topics are nouns of what is or is not spoken of: "the subject of the visit
+// was not touched upon" does not tell of a visit.
+var topics = set("subject topic issue matter theme")
 
 // calledOff are verbs of plans given up.
 var calledOff = set("cancel scrap postpone shelve")
@@ -957,6 +1033,19 @@ func (x *statuses) that(g *event.Graph, i int) bool {
 	return that && g.Kid(i, "nsubj") >= 0
 }
 
+// bareTo reports whether clause i is an infinitive with "to" that is no
+// perfect: what it tells lies ahead of what governs it.
+func (x *statuses) bareTo(g *event.Graph, i int) bool {
+	to := false
+	for _, k := range g.Kids(i) {
+		to = to || g.Is(k, "mark") && g.Form(k) == "to"
+		if g.Is(k, "aux") && g.Form(k) == "have" {
+			return false
+		}
+	}
+	return to
+}
+
 // complement reports whether clause i under a noun is its content ("the plan
 // to meet", "the claim that they met") and no modifier.
 func (x *statuses) complement(g *event.Graph, i int) bool {
@@ -993,6 +1082,9 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 	case strings.HasPrefix(c, "instead of"), strings.HasPrefix(c, "rather than"), strings.HasPrefix(c, "far "):
 		f.apply(deny, strings.TrimSpace(c))
 		return false, false, false
+	case mark == "from" && g.Form(h) == "far": // "far from meeting X"
+		f.apply(deny, "far from")
+		return false, false, false
 	case strings.HasPrefix(c, "as if"), strings.HasPrefix(c, "as though"):
 		f.apply(hyp, strings.TrimSpace(c))
 		return false, false, false
@@ -1001,7 +1093,7 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 		// only intended.
 		s, lemma, ok := x.lookup(g, h)
 		switch {
-		case motion[g.Lemma(h)], destined[g.Lemma(h)]:
+		case motion[g.Lemma(h)], destined[g.Lemma(h)], yielding[g.Lemma(h)] && g.Kid(h, "obj") >= 0 && tenseOf(g, h) != "pres":
 			return true, true, true
 		case ok && (s.plus == expect || s.plus == deny || s.plus == hyp):
 			x.take(g, h, s, lemma, f)
@@ -1031,6 +1123,10 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 var accusing = set("accuse suspect charge indict suspicion charge accusation allegation")
 
 var destined = set("take use spend bring send")
+
+// yielding are verbs by which something makes room for what it is given up for:
+// "interrupted a holiday to hold talks".
+var yielding = set("interrupt skip miss leave break")
 
 // tensed takes only the future of h, for what does not hang on whether h is
 // true; the walk ends there.

@@ -302,7 +302,7 @@ func (a *Article) surfaceSubject(s, v, depth int) []int {
 			return up(h)
 		}
 	case g.Is(v, "advcl", "ccomp", "parataxis"):
-		if g.Is(v, "ccomp") && g.Kid(v, "aux") >= 0 && !a.toInf(s, v) {
+		if k := g.Kid(v, "aux"); g.Is(v, "ccomp") && k >= 0 && g.Form(k) != "having" && !a.toInf(s, v) {
 			return nil // finite: "said its director had held"
 		}
 		if g.Is(v, "ccomp", "parataxis") && !g.Words[v].Feats.Has(syntax.Ger) && !g.Words[v].Feats.Has(syntax.Part) {
@@ -315,7 +315,7 @@ func (a *Article) surfaceSubject(s, v, depth int) []int {
 		if o := g.Kid(h, "obj"); o >= 0 && controls[g.Lemma(h)] && a.toInf(s, v) && o < v {
 			return []int{o}
 		}
-		if o := g.Kid(h, "obj", "nsubj:pass"); o >= 0 && gerundObject[g.Lemma(h)] && strings.HasSuffix(g.Form(v), "ing") {
+		if o := g.Kid(h, "obj", "iobj", "nsubj:pass"); o >= 0 && gerundObject[g.Lemma(h)] && strings.HasSuffix(g.Form(v), "ing") {
 			return []int{o}
 		}
 		if g.Verb(h) || g.Kid(h, "nsubj", "cop") >= 0 {
@@ -323,6 +323,9 @@ func (a *Article) surfaceSubject(s, v, depth int) []int {
 		}
 		if g.Noun(h) {
 			return a.holder(s, h, depth+1)
+		}
+		if u := g.Head(h); g.Words[h].UPOS == syntax.ADV && u >= 0 && g.Verb(u) { // "far from meeting X, he …"
+			return up(u)
 		}
 	case g.Is(v, "nmod", "obl", "obj", "dep", "csubj"):
 		if g.Verb(h) {
@@ -486,6 +489,22 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 	if h < 0 || hasSubj {
 		return out
 	}
+	if r := a.requested(s, top); r >= 0 { // "X rejected a request from Y for a meeting"
+		for _, k := range g.Kids(r) {
+			if c := g.Case(k); g.Is(k, "nmod:poss") || g.Is(k, "nmod") && (c == "from" || c == "by" || c == "of") {
+				add("subj", k)
+				hasSubj = true
+			}
+		}
+		if v := g.Head(r); hasSubj && v >= 0 && g.Verb(v) && g.Is(r, "obj", "nsubj:pass", "nsubj") {
+			for _, x := range a.verbSlots(s, v, depth+1) {
+				if x.role == "subj" && !slices.ContainsFunc(out, func(y slot) bool { return y.role == "with" }) {
+					add("with", x.at)
+				}
+			}
+			return out
+		}
+	}
 	if g.Is(top, "nsubj") && g.Kid(h, "cop") >= 0 { // "talks are under way between X and Y"
 		for _, k := range g.Kids(h) {
 			if c := g.Case(k); g.Is(k, "nmod", "obl") && (c == "between" || c == "with") {
@@ -540,6 +559,26 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 		}
 	}
 	return out
+}
+
+// requests are nouns of what somebody asks of another.
+var requests = words("request invitation offer proposal plea appeal demand bid overture")
+
+// requested gives the request, invitation or offer for contact noun n, -1 if
+// there is none.
+func (a *Article) requested(s, n int) int {
+	g := &a.Graphs[s]
+	h := g.Head(n)
+	if c := g.Case(n); h < 0 || c != "for" && c != "of" && c != "to" {
+		return -1
+	}
+	if g.Is(n, "obl") {
+		h = g.Kid(h, "obj", "nsubj:pass")
+	}
+	if h >= 0 && requests[g.Lemma(h)] {
+		return h
+	}
+	return -1
 }
 
 // owning are verbs whose subject speaks of what was his own.

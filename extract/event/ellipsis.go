@@ -362,6 +362,8 @@ func neg(g *Graph, v int) (string, bool) {
 var refusing = map[string]map[string]bool{
 	"decline": nil, "refuse": nil, "demur": nil, "balk": nil, "rebuff": nil, "reject": nil, "spurn": nil, "cancel": nil, "collapse": nil, "fail": nil,
 	"thwart": nil, "stop": nil, "prevent": nil, "bar": nil, "block": nil, "turn": words("away back down"), "back": words("out"), "pull": words("out"),
+	"abandon": nil, "drop": nil, "scrap": nil, "shelve": nil, "postpone": nil, "skip": nil, "call": words("it off"), "put": words("it off"), "give": words("up it"),
+	"change": words("his her their its"), "think": words("better"), "stay": words("away home behind put"), "remain": words("in at home behind"), "fall": words("ill sick"),
 }
 
 // refused marks plans of a sentence that its last clause lets come to nothing:
@@ -378,8 +380,11 @@ func (d *detector) refused(s, told int) {
 				continue
 			}
 			with, ok := refusing[g.Lemma(v)]
-			if _, not := neg(g, v); !ok || not || g.Kid(v, "obj", "xcomp", "ccomp") >= 0 || with != nil && (v+1 >= len(g.Words) || !with[g.Form(v+1)]) {
+			if _, not := neg(g, v); !ok || not || with != nil && (v+1 >= len(g.Words) || !with[g.Form(v+1)]) {
 				break
+			}
+			if k := g.Kid(v, "obj", "xcomp", "ccomp"); k >= 0 && with == nil && g.Words[k].UPOS != syntax.PRON && kindOf[g.Lemma(k)] == nil && g.Lemma(k) != "plan" && g.Lemma(k) != "invitation" {
+				break // "but rejected the charge": something else
 			}
 			for j := range told {
 				if ev := &d.events[j]; ev.Sentence == s && ev.Trigger < b && ev.Rejected == "" {

@@ -26,6 +26,7 @@ func (a *Article) repair(s int) {
 		case syntax.VERB:
 			changed = a.participle(s, i) || changed
 			changed = a.particle(s, i) || changed
+			changed = inverted(g, i) || changed
 		case syntax.ADJ:
 			if strings.HasSuffix(w[i].Form, "ed") && !g.Is(i, "amod", "compound") {
 				for _, k := range g.Kids(i) {
@@ -43,6 +44,27 @@ func (a *Article) repair(s int) {
 	if changed && whole(w) {
 		a.Graphs[s] = newGraph(w)
 	}
+}
+
+// inverted makes the noun between an auxiliary and verb v its subject: "Only
+// then did X inform them".
+func inverted(g *Graph, v int) bool {
+	if g.Kid(v, "nsubj") >= 0 {
+		return false
+	}
+	aux := false
+	for _, k := range g.Kids(v) {
+		switch {
+		case k >= v:
+			return false
+		case g.Is(k, "aux"):
+			aux = true
+		case aux && g.Is(k, "iobj", "obj", "obl:unmarked") && g.Noun(k):
+			g.Words[k].Rel = "nsubj"
+			return true
+		}
+	}
+	return false
 }
 
 // whole reports whether words make a tree: a wrong repair must not loop.
