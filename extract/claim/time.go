@@ -13,19 +13,24 @@ import (
 
 // when gives the temporal expression that the tree ties to word t of sentence
 // s, nil if there is none.
+// Of two the one of a point in time counts before the one that is open ("on
+// Monday accused him of spying since 2014").
 func (x *statuses) when(s, t int) *timex.Expr {
 	g := &x.Graphs[s]
 	if len(x.TimesIn(s)) == 0 {
 		return nil
 	}
 	path := x.path(s, t)
-	best, cost := -1, 1000
+	best, cost := -1, 5000
 	for _, n := range x.TimesIn(s) {
 		e := &x.Times[n]
 		if e.EDTF == "" || e.Duration {
 			continue
 		}
 		c, ok := x.tie(g, path, e, t)
+		if strings.HasSuffix(e.EDTF, "/..") {
+			c += 500
+		}
 		if ok && (c < cost || c == cost && e.First > t && x.Times[best].First < t) {
 			best, cost = n, c
 		}
@@ -123,6 +128,14 @@ func (x *statuses) timeOf(ev *event.Event, st Status) timex.Time {
 	}
 	g := &x.Graphs[ev.Sentence]
 	e := x.when(ev.Sentence, ev.Trigger)
+	if e != nil && ev.ObjectAt > ev.Trigger && e.Last <= ev.ObjectAt { // "met X on Tuesday and Y on Wednesday"
+		for _, n := range x.TimesIn(ev.Sentence) {
+			if t := &x.Times[n]; t.First > ev.ObjectAt && t.Precision == e.Precision && !t.Duration && g.Is(ev.ObjectAt, "conj") && clause(g, t.First) == clause(g, ev.ObjectAt) {
+				e = t
+				break
+			}
+		}
+	}
 	if ev.Relation == event.Succeeded && !g.Verb(ev.Trigger) {
 		switch {
 		case g.Case(ev.Trigger) == "after": // "took office in April after his predecessor was jailed"
@@ -414,7 +427,9 @@ func (x *statuses) follow(cs []Claim) {
 				cued = true
 			}
 		}
-		if !cued {
+		g := &x.Graphs[s]
+		there := len(g.Words) > 0 && g.Form(0) == "there" && g.Is(0, "advmod")
+		if !cued && !there {
 			continue
 		}
 		for j := len(cs) - 1; j >= 0; j-- {
@@ -424,6 +439,8 @@ func (x *statuses) follow(cs []Claim) {
 				c.Time = b.Time
 				if c.Place == nil && b.Relation != event.Visited {
 					c.Place = b.Place
+				} else if c.Place == nil && there {
+					c.Place = b.Object
 				}
 				c.Steps = append(c.Steps, "day of the event before: "+c.Time.EDTF)
 				break
@@ -488,8 +505,11 @@ func taken(cs []Claim, c *Claim) timex.Time {
 // article tells of the holder: "in 1995 he met X, the director of Y".
 func (x *statuses) held(cs []Claim, c *Claim, published string) timex.Time {
 	var none timex.Time
-	if c.Rule != "post with name" || len(published) < 10 {
+	if c.Rule != "post with name" || len(published) < 10 || c.Sentence < 2 {
 		return none
+	}
+	if g := &x.Graphs[c.Sentence]; c.SubjectAt >= 0 && (g.Is(c.SubjectAt, "nsubj", "root")) {
+		return none // who acts in the text is there now
 	}
 	e := x.when(c.Sentence, c.TriggerAt)
 	old := func(t timex.Time) bool {
