@@ -269,7 +269,7 @@ func statements(cs []Claim) {
 	for _, i := range order {
 		c := &cs[i]
 		for _, s := range c.SaidBy {
-			if s.Entity != nil && c.Rejected == "" && s.Entity.Type != "Person" {
+			if w := strings.ToLower(s.Words); c.Rejected == "" && (s.Entity != nil && s.Entity.Type != "Person" || s.Entity == nil && w != "it" && !strings.HasSuffix(w, "statement")) {
 				last, at = s, c.Sentence
 			}
 		}

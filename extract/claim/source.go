@@ -128,6 +128,9 @@ func (x *statuses) sources(s, t int) ([]Source, Mode, []string) {
 			if k := g.Kid(h, "nmod:poss"); k >= 0 {
 				add(x.voice(s, k), g.Form(h))
 				mode = Indirect
+			} else if k := g.Kid(h, "compound"); k >= 0 && g.Lemma(h) == "report" && len(x.Entities(s, k)) > 0 { // "the Washington Post report of a meeting"
+				add(x.voice(s, k), g.Form(h))
+				mode = Indirect
 			} else {
 				named := false
 				for _, k := range g.Kids(h) {
@@ -203,12 +206,29 @@ func (x *statuses) closing(s, t int) []Source {
 			return nil
 		}
 		// The phrase before it starts after a comma or quotation mark.
-		k := v - 1
+		end := v
+		if g.Words[v-1].Form == "," { // "the official, who declined to be named, said"
+			for p := v - 2; p > t; p-- {
+				if g.Words[p].Form == "," {
+					if f := g.Form(p + 1); f == "who" || f == "which" || f == "whose" || strings.HasSuffix(f, "ing") {
+						end = p
+					}
+					break
+				}
+			}
+			if end == v {
+				return nil
+			}
+		}
+		k := end - 1
 		for k > t && g.Words[k].Form != "," && g.Words[k].Form != "\"" && g.Words[k].UPOS != syntax.VERB && g.Words[k].UPOS != syntax.CCONJ && g.Words[k].UPOS != syntax.SCONJ {
 			k--
 		}
-		if k <= t || g.Words[k].Form != "," && g.Words[k].Form != "\"" || k == v-1 {
+		if k <= t || g.Words[k].Form != "," && g.Words[k].Form != "\"" || k == end-1 {
 			return nil
+		}
+		if end < v {
+			return x.nominal(s, k+1)
 		}
 		if f := g.Form(k + 1); f == "who" || f == "which" {
 			return nil
@@ -312,6 +332,9 @@ func (x *statuses) speaker(s, v int) []Source {
 		}
 		switch {
 		case g.Rel(v) == "acl:relcl", g.Is(v, "acl"):
+			if h := g.Head(v); reports[g.Lemma(h)] || g.Lemma(h) == "article" { // "a report in X alleging that": X, unless somebody denies it
+				return x.author(s, h)
+			}
 			return x.voice(s, g.Head(v))
 		case g.Is(v, "conj", "xcomp", "advcl"):
 			v = g.Head(v)
@@ -328,6 +351,24 @@ func (x *statuses) speaker(s, v int) []Source {
 	return nil
 }
 
+// author gives whose report or article noun h is: "a report in X", "X's
+// report", "the X report"; none where it is the object of a denial.
+func (x *statuses) author(s, h int) []Source {
+	g := &x.Graphs[s]
+	for _, k := range g.Kids(h) {
+		if c := g.Case(k); g.Is(k, "nmod:poss", "compound") && len(x.Entities(s, k)) > 0 || g.Is(k, "nmod") && (c == "in" || c == "by" || c == "from" || c == "on") {
+			return x.voice(s, k)
+		}
+	}
+	if u := g.Head(h); u >= 0 && denials[g.Lemma(u)] {
+		return nil
+	}
+	if w := x.words(s, h); w != "" {
+		return []Source{{Words: w}}
+	}
+	return nil
+}
+
 // voice gives the source that the noun phrase at word t names: people and
 // bodies, or the words where it names only what somebody belongs to.
 func (x *statuses) voice(s, t int) []Source {
@@ -335,6 +376,13 @@ func (x *statuses) voice(s, t int) []Source {
 	var out []Source
 	for _, c := range g.Conjuncts(t) {
 		m := x.MentionFor(s, c)
+		if d := g.Kid(c, "det"); d >= 0 && (g.Form(d) == "a" || g.Form(d) == "an") && m >= 0 && x.Res.Mentions[m].Form == mention.Name && x.Res.Mentions[m].Last <= d {
+			// "…, X, an official told Y" is no apposition.
+			if w := x.words(s, c); w != "" {
+				out = append(out, Source{Words: w})
+			}
+			continue
+		}
 		named := m >= 0 && len(x.Res.Of[m]) > 0 && !x.Res.Stands[m]
 		if !named && g.Words[c].UPOS != syntax.PRON {
 			if w := x.words(s, c); w != "" {
@@ -371,6 +419,18 @@ func (x *statuses) words(s, t int) string {
 	first, last := g.Reach(t, func(k int) bool {
 		return g.Is(k, "acl:relcl", "appos", "punct", "conj", "cc", "parataxis", "cop", "nsubj", "case") || g.Is(k, "aux")
 	})
+	for k := t - 1; k > first; k-- { // what stands before a comma belongs to something else
+		if g.Words[k].Form == "," {
+			first = k + 1
+			break
+		}
+	}
+	for k := t + 1; k < last; k++ {
+		if w := g.Words[k].Form; w == "," || w == "-" {
+			last = k
+			break
+		}
+	}
 	if last-first > 14 {
 		first, last = max(first, t-4), min(last, t+5)
 	}

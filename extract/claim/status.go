@@ -238,7 +238,7 @@ func excepted(g *event.Graph, t int) bool {
 
 // modal gives what the auxiliaries of word i say: will, may, would, is to.
 func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
-	perfect, would, be, to, bare := false, false, false, false, false
+	perfect, would, be, to, bare, present := false, false, false, false, false, false
 	for _, k := range g.Kids(i) {
 		if g.Is(k, "mark") && g.Form(k) == "to" {
 			to = true
@@ -269,6 +269,7 @@ func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
 				bare = true
 			}
 			be = (g.Is(k, "aux") || g.Verb(i)) && g.Rel(k) != "aux:pass"
+			present = be && !strings.HasPrefix(g.Form(k), "w") && g.Form(k) != "be"
 		}
 	}
 	if bare && !to && f.mode == fact { // "demanded that X be released"
@@ -299,6 +300,9 @@ func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
 		if sing && that {
 			f.apply(expect, "subjunctive")
 		}
+	}
+	if present && !perfect && f.mode == fact && heading[g.Lemma(i)] && strings.HasSuffix(g.Form(i), "ing") {
+		f.apply(expect, "is "+g.Form(i)) // "is travelling to X for talks"
 	}
 	if be && to { // "is to meet", "was to have met"
 		if perfect {
@@ -356,6 +360,9 @@ func (x *statuses) of(ev *event.Event) *factuality {
 	}
 	if f.mode == fact && !f.negative {
 		x.surface(g, ev.Trigger, f)
+	}
+	if f.mode == expect && !f.negative {
+		x.verdict(g, ev.Trigger, f)
 	}
 	if f.rumour != "" && f.mode == fact && !f.negative {
 		f.apply(hyp, fmt.Sprintf("%q", f.rumour))
@@ -568,19 +575,31 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 		case t+2 < i && w == "at" && g.Form(t+1) == "no" && timeNoun(g.Lemma(t+2)):
 			f.apply(deny, "at no "+g.Form(t+2))
 			return
-		case t < i && reports[g.Lemma(t)] && g.Words[t].UPOS == syntax.NOUN && t+1 < i && (g.Form(t+1) == "that" || g.Form(t+1) == "of" || g.Form(t+1) == "about"):
-			for k := range g.Words {
-				if k >= t && k <= i || in(k) {
-					continue
-				}
-				if s, lemma, ok := x.lookup(g, k); ok && s.plus == deny && (s.minus == fact && !g.Verb(k) || denials[lemma]) {
-					f.apply(deny, fmt.Sprintf("report called %q", lemma))
-					return
-				}
+		}
+	}
+	x.verdict(g, i, f)
+}
+
+// verdict looks for a report before word i that the sentence calls false:
+// "media reports that X met Y are a canard".
+func (x *statuses) verdict(g *event.Graph, i int, f *factuality) {
+	for t := 0; t+1 < i; t++ {
+		if !reports[g.Lemma(t)] || g.Words[t].UPOS != syntax.NOUN && (t == 0 || !press[g.Form(t-1)]) || g.Form(t+1) != "that" && g.Form(t+1) != "of" && g.Form(t+1) != "about" {
+			continue
+		}
+		for k := range g.Words {
+			if k >= t && k <= i || slices.Contains(f.path, k) {
+				continue
+			}
+			if s, lemma, ok := x.lookup(g, k); ok && s.plus == deny && (s.minus == fact && !g.Verb(k) || denials[lemma]) {
+				f.apply(deny, fmt.Sprintf("report called %q", lemma))
+				return
 			}
 		}
 	}
 }
+
+var press = set("media press news newspaper")
 
 func (x *statuses) verbBetween(g *event.Graph, a, b int) bool {
 	for t := a + 1; t < b; t++ {
@@ -918,6 +937,9 @@ func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negatio
 		}
 		return false, false, false
 	}
+	if l := g.Lemma(i); l == "phone" || l == "telephone" {
+		return true, true, true // "would talk with X on the phone"
+	}
 	switch c {
 	case "ahead of", "before", "prior to", "pending", "until":
 		if c != "until" {
@@ -1093,7 +1115,7 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 		// only intended.
 		s, lemma, ok := x.lookup(g, h)
 		switch {
-		case motion[g.Lemma(h)], destined[g.Lemma(h)], yielding[g.Lemma(h)] && g.Kid(h, "obj") >= 0 && tenseOf(g, h) != "pres":
+		case motion[g.Lemma(h)], destined[g.Lemma(h)], light[g.Lemma(h)] && g.Kid(h, "obj") >= 0 && motion[g.Lemma(g.Kid(h, "obj"))], yielding[g.Lemma(h)] && g.Kid(h, "obj") >= 0 && tenseOf(g, h) != "pres":
 			return true, true, true
 		case ok && (s.plus == expect || s.plus == deny || s.plus == hyp):
 			x.take(g, h, s, lemma, f)
@@ -1146,6 +1168,10 @@ func (x *statuses) tensed(g *event.Graph, h int, f *factuality) (on, negation, m
 	}
 	return false, false, false
 }
+
+// heading are verbs of which the present progressive tells of a journey that
+// has not come to its end: "is flying to X".
+var heading = set("travel fly head go leave depart return")
 
 var motion = set(`visit travel go fly arrive land come return tour head leave depart flee slip sneak trip journey stay drive rush dispatch`)
 

@@ -262,6 +262,9 @@ func (v *resolver) subject(s, i int) int {
 	for n := 0; g >= 0 && n < 4; n++ {
 		for k := range w {
 			if w[k].Head == g && strings.HasPrefix(w[k].Rel, "nsubj") {
+				if v.quoted[s] != nil && v.quoted[s][k] >= 0 && v.quoted[s][i] < 0 {
+					return -1 // who stands inside a quotation does not frame it
+				}
 				if a := v.At(s, k); a >= 0 {
 					return a
 				}
@@ -306,11 +309,22 @@ func (v *resolver) closing(s, i int) int {
 	if i < 4 || i+1 < len(w) && w[i+1].UPOS != syntax.PUNCT && w[i+1].UPOS != syntax.ADP && w[i+1].UPOS != syntax.PROPN {
 		return -1
 	}
+	end := i
+	if w[i-1].Form == "," { // "the official, who declined to be named, said"
+		for p := i - 2; p > 0; p-- {
+			if w[p].Form == "," {
+				if f := w[p+1].Form; f == "who" || f == "which" || f == "whose" {
+					end = p
+				}
+				break
+			}
+		}
+	}
 	best := -1
 	lo, hi := v.sentence(s)
 	for k := lo; k < hi; k++ {
 		m := &v.Mentions[k]
-		if m.Last != i || m.First == 0 || m.Adjective {
+		if m.Last != end || m.First == 0 || m.Adjective {
 			continue
 		}
 		if p := w[m.First-1].Form; (p == "," || p == "\"") && (best < 0 || v.Mentions[best].First > m.First) {

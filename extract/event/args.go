@@ -512,6 +512,13 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 			}
 		}
 	}
+	if o := g.Kid(h, "obj"); g.Is(top, "nsubj") && g.Lemma(h) == "take" && o >= 0 && g.Form(o) == "place" { // "talks took place between X and Y"
+		for _, k := range g.Kids(o) {
+			if c := g.Case(k); g.Is(k, "nmod") && (c == "between" || c == "with") {
+				add(c, k)
+			}
+		}
+	}
 	lemma := g.Lemma(h)
 	if g.Verb(h) && g.Is(top, "obj", "obl", "nsubj", "xcomp", "ccomp", "advcl") {
 		c := g.Case(top)

@@ -22,6 +22,7 @@ func (d *detector) ellipses() {
 		}
 		g := &d.Graphs[s]
 		for i := range g.Words {
+			d.cancelled(s, i)
 			switch {
 			case auxiliary[g.Form(i)]:
 				d.verbPhrase(s, i, told)
@@ -393,6 +394,96 @@ func (d *detector) refused(s, told int) {
 				}
 			}
 			return
+		}
+	}
+}
+
+// offVerbs are verbs that call something off, as object or as subject of the
+// passive; a particle that they need stands behind them.
+var offVerbs = map[string]string{"cancel": "", "scrap": "", "shelve": "", "postpone": "", "abandon": "", "drop": "", "axe": "", "ditch": "", "abort": "", "scupper": "", "derail": "",
+	"call": "off", "put": "off", "break": "off", "give": "up", "pull": "out"}
+
+// planned are nouns and pronouns by which a plan is taken up, with the relations
+// it may have; nil for any kind.
+var planned = map[string][]Relation{"it": nil, "they": nil, "plan": nil, "idea": nil, "event": nil, "invitation": nil, "arrangement": nil, "engagement": nil}
+
+// cancelled finds plans told before that come to nothing: "The trip was called
+// off", "It was scrapped", "The meeting did not take place", "called it off",
+// "announced the cancellation of the trip".
+func (d *detector) cancelled(s, i int) {
+	g := &d.Graphs[s]
+	next := ""
+	if i+1 < len(g.Words) {
+		next = g.Form(i + 1)
+	}
+	k, never := -1, false
+	switch l := g.Lemma(i); {
+	case l == "cancellation" || l == "postponement":
+		if h := g.Head(i); h >= 0 && g.Verb(h) && g.Is(i, "obj", "obl", "nsubj:pass") {
+			for _, x := range g.Kids(i) {
+				if g.Is(x, "nmod") && g.Case(x) == "of" {
+					k = x
+				}
+			}
+		}
+	case !g.Verb(i):
+	case l == "take" || l == "materialise" || l == "materialize" || l == "happen" || l == "go" && next == "ahead" || l == "come" && next == "off":
+		if next == "place" || l != "take" {
+			for n := max(0, i-3); n < i; n++ {
+				if f := g.Form(n); f == "not" || f == "n't" || f == "never" {
+					k, never = g.Kid(i, "nsubj"), true
+				}
+			}
+		}
+	case l == "fall" && next == "through" || l == "come" && next == "to" && i+2 < len(g.Words) && g.Form(i+2) == "nothing":
+		k, never = g.Kid(i, "nsubj"), true
+	default:
+		part, ok := offVerbs[l]
+		if !ok {
+			return
+		}
+		if _, not := neg(g, i); not {
+			return
+		}
+		passive := g.Passive(i) || g.Kid(i, "aux:pass") >= 0
+		if k = g.Kid(i, "obj"); k < 0 || passive {
+			if !passive && part == "" {
+				return
+			}
+			k = g.Kid(i, "nsubj")
+		}
+		if part != "" && next != part && (k != i+1 || i+2 >= len(g.Words) || g.Form(i+2) != part) {
+			return
+		}
+	}
+	if k < 0 {
+		return
+	}
+	l := g.Lemma(k)
+	if g.Words[k].UPOS == syntax.PRON && (l == "them" || l == "this" || l == "that") {
+		l = "it"
+	}
+	want, ok := kindOf[l]
+	if !ok {
+		if want, ok = planned[l]; !ok {
+			return
+		}
+	}
+	itself := false // the noun tells of one in full, and does not take up another
+	for j := range d.events {
+		ev := &d.events[j]
+		itself = itself || ev.Sentence == s && ev.Trigger == k && ev.Rejected == ""
+	}
+	for j := range d.events {
+		ev := &d.events[j]
+		if ev.Rejected != "" || ev.Relation == HoldsPosition || ev.Trigger == k && ev.Sentence == s {
+			continue
+		}
+		before := !itself && (ev.Sentence == s-1 || ev.Sentence == s && ev.Trigger < i) && (want == nil || slices.Contains(want, ev.Relation))
+		if before || ev.Sentence == s && ev.Trigger > i && g.Under(ev.Trigger, k) { // "cancelled a trip to X, where he was to meet Y"
+			ev.Cancelled = true
+			ev.Never = ev.Never || ev.Sentence == s && never && (l == "it" || l == "they")
+			ev.Steps = append(ev.Steps, fmt.Sprintf("%q: if it was expected, it was called off", d.Phrase(s, i, i+1)))
 		}
 	}
 }

@@ -343,6 +343,13 @@ func (d *detector) aCall(s, i int) bool {
 			return false
 		}
 	}
+	if h := g.Head(i); h >= 0 && g.Is(i, "obj") && g.Kid(i, "nmod") >= 0 && g.Form(i) == "calls" { // "faces calls from X to resign"
+		for _, k := range g.Kids(h) {
+			if k > i && g.Is(k, "advcl", "xcomp") && d.toInf(s, k) {
+				return false
+			}
+		}
+	}
 	return true
 }
 
