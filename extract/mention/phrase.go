@@ -944,11 +944,23 @@ func (f *finder) demonymPersons(s int) {
 		if l > 0 && t[l-1].UPOS == syntax.NUM || l > 0 && t[l].UPOS == syntax.ADJ && t[l-1].low == "the" {
 			continue
 		}
-		if !c.plural && det != "the" && det != "this" {
+		if !c.plural && det != "the" && det != "this" && f.namedBefore(s, l, det) == nil {
 			continue
 		}
 		f.national(s, id)
 	}
+}
+
+// namedBefore gives the person whom "a Swede" at l is said to be: "X, a Swede".
+func (f *finder) namedBefore(s, l int, det string) *chunk {
+	t := f.toks[s]
+	if l < 2 || t[l-1].Form != "," || det != "a" && det != "an" || t[l-2].chunk < 0 {
+		return nil
+	}
+	if d := &f.chunks[t[l-2].chunk]; d.typ == Person && d.mention >= 0 && d.last == l-1 {
+		return d
+	}
+	return nil
 }
 
 // oneNational reports whether a demonym stands for one person: "the Libyan".
@@ -974,6 +986,9 @@ func (f *finder) national(s, id int) int {
 		if d := f.chunkAt(s, c.last+1); d != nil && d.typ == Person && d.mention >= 0 && d.last < len(t) && closes(t[d.last].Form) {
 			x.Same = d.mention
 		}
+	}
+	if d := f.namedBefore(s, l, det); !c.plural && d != nil {
+		x.Same = d.mention
 	}
 	for k := l; k < c.last; k++ {
 		t[k].np = m
