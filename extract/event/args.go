@@ -599,6 +599,9 @@ var representatives = class("representatives")
 // mention that it heads or stands in, as a title in front of a name, or as
 // unnamed people who act for a body named with them.
 func (a *Article) entities(s, t int) []int {
+	if a.anyNational(s, t) {
+		return nil
+	}
 	if m := a.mentionFor(s, t); m >= 0 {
 		if of := a.Res.Of[m]; len(of) > 0 {
 			return of
@@ -606,6 +609,43 @@ func (a *Article) entities(s, t int) []int {
 	}
 	return a.standsFor(s, t, 0)
 }
+
+// anyNational reports whether word t names somebody by nationality alone, who
+// does not act for the country: "an American", "many Russians", "thousands of
+// Iranians".
+func (a *Article) anyNational(s, t int) bool {
+	g := &a.Graphs[s]
+	if g.Form(t) == "who" || g.Form(t) == "whom" {
+		for n := 0; n < 4 && t >= 0 && !g.Is(t, "acl"); n++ {
+			t = g.Head(t)
+		}
+		if t < 0 || g.Head(t) < 0 {
+			return false
+		}
+		t = g.Head(t)
+	}
+	m := a.MentionAt(s, t)
+	if m < 0 || !g.Noun(t) && g.Words[t].UPOS != syntax.ADJ || g.Is(t, "amod", "compound") {
+		return false
+	}
+	switch x := &a.Res.Mentions[m]; {
+	case x.Noun == "national" && a.Res.Stands[m]:
+		if !x.Plural {
+			return true // "the Libyan", who is not named
+		}
+	case x.Type != mention.Country || x.Form != mention.Name || x.Why != "demonym":
+		return false
+	}
+	for _, k := range g.Kids(t) {
+		if f := g.Form(k); g.Is(k, "det", "amod") && (f == "a" || f == "an" || f == "the" && !g.Words[t].Feats.Has(syntax.Plur) || quantifiers[g.Lemma(k)]) {
+			return true
+		}
+	}
+	h := g.Head(t)
+	return h >= 0 && g.Case(t) == "of" && quantifiers[g.Lemma(h)]
+}
+
+var quantifiers = words("many some most several few other every each thousand hundred dozen million lot number majority ten")
 
 // mentionFor gives the mention that word t stands for, -1 if none.
 func (a *Article) mentionFor(s, t int) int {
