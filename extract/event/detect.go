@@ -22,7 +22,7 @@ func Detect(a *Article, lex *lexicon.Lexicon) []Event {
 			continue
 		}
 		g := &a.Graphs[s]
-		if shouted(g) {
+		if heading(g) {
 			continue
 		}
 		d.posts(s)
@@ -40,10 +40,19 @@ func Detect(a *Article, lex *lexicon.Lexicon) []Event {
 	return d.events
 }
 
-// shouted reports whether a sentence is all in capitals: a heading or notice.
-func shouted(g *Graph) bool {
+// heading reports whether a sentence is all in capitals, or each of its words
+// begins with one: "Removing Barriers to Trade".
+func heading(g *Graph) bool {
 	up, low := 0, 0
+	titled, verbs := true, 0
 	for i := range g.Words {
+		switch g.Words[i].UPOS {
+		case syntax.VERB, syntax.NOUN, syntax.ADJ, syntax.ADV, syntax.PROPN:
+			titled = titled && capital(g, i)
+			if g.Words[i].UPOS == syntax.VERB && i > 0 {
+				verbs++
+			}
+		}
 		for _, r := range g.Words[i].Form {
 			if unicode.IsUpper(r) {
 				up++
@@ -52,7 +61,7 @@ func shouted(g *Graph) bool {
 			}
 		}
 	}
-	return len(g.Words) > 3 && up > 3*low
+	return len(g.Words) > 3 && (up > 3*low || titled && verbs > 0)
 }
 
 type detector struct {

@@ -170,7 +170,7 @@ func (p *filling) parties() {
 			}
 			other := false // the tree has another object: "dismissed the speculation"
 			for _, x := range p.slots {
-				other = other || x.role == "obj" && p.g.Words[x.at].UPOS == syntax.NOUN && (f.Marks["post"] || f.Relation == Detained || f.Relation == Released || f.Relation == Killed) && d.MentionAt(p.s, x.at) < 0 && !d.titleWord(p.s, x.at)
+				other = other || x.role == "obj" && p.g.Words[x.at].UPOS == syntax.NOUN && (f.Marks["post"] || f.Marks["person"]) && d.MentionAt(p.s, x.at) < 0 && !d.titleWord(p.s, x.at)
 			}
 			if len(p.right.who) == 0 && !other {
 				p.right = p.fill(f.Right, left.who, d.rightClass(f), extra)
@@ -233,7 +233,7 @@ func (p *filling) fallbacks() {
 			}
 			for k := t + 1; k < len(g.Words) && k < t+4; k++ {
 				if m := d.outer(s, k); m >= 0 {
-					if e := d.Res.Of[m][0]; !slices.Contains(p.left.who, e) && d.isAgent(e) {
+					if e := d.Res.Of[m][0]; !slices.Contains(p.left.who, e) && d.isAgent(e) && d.Type(e) != mention.Country {
 						p.right = party{[]int{e}, []int{k}, "whose affairs"}
 					}
 					break
@@ -382,6 +382,16 @@ func (p *filling) channel() {
 	}
 }
 
+// swapped reports whether those on the left have what noun i means with one
+// another, "exchanged letters", and do not send it to others.
+func (p *filling) swapped() bool {
+	if p.left.role == "between" {
+		return true
+	}
+	v := p.governor(p.s, p.i)
+	return v >= 0 && classes["swap"][p.g.Lemma(v)]
+}
+
 func (p *filling) reject(why string) {
 	p.ev.Rejected = why
 	if len(p.left.who) > 0 {
@@ -402,7 +412,7 @@ func (p *filling) emit() {
 			p.reject("nobody named as " + f.Left[0])
 		}
 		return
-	case len(right.who) == 0 && slices.Contains(f.Right, "*") && len(left.who) > 1:
+	case len(right.who) == 0 && slices.Contains(f.Right, "*") && len(left.who) > 1 && (!f.Marks["swapped"] || p.swapped()):
 		d.pairs(p.ev, left.who, left.at)
 		return
 	case len(right.who) == 0 && !p.optionalRight:
@@ -602,7 +612,7 @@ var suspends = class("suspends")
 // tells "the American people" or his ministers is told nobody named.
 func (d *detector) own(r Relation, e, country int) bool {
 	switch r {
-	case Met, Phoned, CommunicatedWith, Supported, ExchangedInformation, Visited:
+	case Met, Phoned, CommunicatedWith, Supported, ExchangedInformation, Visited, CooperatedWith, Sanctioned, Expelled:
 		return e >= 0 && country >= 0 && d.Type(country) == mention.Country && d.Res.Entities[e].Country == d.Res.Entities[country].ID
 	}
 	return false

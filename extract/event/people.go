@@ -35,6 +35,9 @@ func (d *detector) likely(s, t, e int) bool {
 	if x.Entry != nil {
 		return true
 	}
+	if classes["things"][strings.ToLower(x.Name[strings.LastIndexByte(x.Name, ' ')+1:])] {
+		return false
+	}
 	for _, m := range x.Mentions {
 		if y := &d.Res.Mentions[m]; y.Form != mention.Name || len(y.Posts) > 0 || y.Gender == 'm' || y.Gender == 'f' {
 			return true
@@ -51,6 +54,14 @@ func (d *detector) likely(s, t, e int) bool {
 	y := &d.Res.Mentions[m]
 	if strings.HasSuffix(g.Form(y.First), "ing") && y.Last > y.First+1 {
 		return false
+	}
+	for n := y.Last; n < len(g.Words) && n < y.Last+5; n++ { // "the Robert Kennedy Ripple of Hope Award"
+		if classes["things"][g.Form(n)] && capital(g, n) {
+			return false
+		}
+		if !capital(g, n) && g.Form(n) != "of" && g.Form(n) != "and" {
+			break
+		}
 	}
 	p := y.First - 1
 	for p >= 0 && g.Words[p].UPOS == syntax.PUNCT && g.Words[p].Form != "," {

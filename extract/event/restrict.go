@@ -2,6 +2,8 @@ package event
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"liaison/extract/lexicon"
 	"liaison/extract/mention"
@@ -42,7 +44,7 @@ var restrictions = map[string]restriction{
 	"dead":     (*detector).dead,
 	"nopost":   (*detector).noPost,
 	"suspends": (*detector).gerundBelow,
-	"captive":  func(d *detector, s, i int) bool { return !d.near(s, i, 9, "answering") }, // "holds X accountable"
+	"captive":  func(d *detector, s, i int) bool { return !d.near(s, i, 20, "answering") }, // "holds X accountable"
 	"terror":   (*detector).terror,
 	"money":    (*detector).sum,
 	"ways":     (*detector).noWay,
@@ -57,6 +59,11 @@ var restrictions = map[string]restriction{
 	"active":   func(d *detector, s, i int) bool { g := &d.Graphs[s]; return !g.Passive(i) || g.Kid(i, "aux:pass") < 0 },
 	"plain":    func(d *detector, s, i int) bool { return d.Graphs[s].Kid(i, "xcomp", "ccomp") < 0 },
 	"phone":    (*detector).aCall,
+	"crime":    (*detector).crime,
+	"ousted":   (*detector).ousted,
+	"foreign":  (*detector).foreigner,
+	"literal":  (*detector).literal,
+	"leaves":   (*detector).leaves,
 }
 
 // fits reports whether word i is the frame's trigger: of its class, with the
@@ -85,10 +92,19 @@ func (d *detector) ofWordClass(f *Frame, s, i int) bool {
 		if w.UPOS != syntax.NOUN && w.UPOS != syntax.PROPN || g.Is(i, "compound", "flat", "nmod:desc") || g.Is(i, "case", "fixed") {
 			return false
 		}
+		if i > 0 && capital(g, i) && capital(g, i-1) && (g.Is(i-1, "amod", "compound") || w.UPOS == syntax.PROPN) {
+			return false // "the Strategic Dialogue"
+		}
 		m := d.MentionAt(s, i)
 		return m < 0 || d.Res.Mentions[m].Form != mention.Name // "the Munich Security Conference", "Talks Ltd"
 	}
 	return true
+}
+
+// capital reports whether word i begins with a capital.
+func capital(g *Graph, i int) bool {
+	r, _ := utf8.DecodeRuneInString(g.Words[i].Form)
+	return unicode.IsUpper(r)
 }
 
 // withWords reports whether the further words of the frame stand under word i,
@@ -330,6 +346,94 @@ func (d *detector) joint(s, i int) bool {
 		}
 	}
 	return false
+}
+
+// crime: no "is charged with overseeing the budget".
+func (d *detector) crime(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := i + 1; t+1 < len(g.Words) && t < i+3; t++ {
+		if g.Form(t) == "with" && classes["task"][g.Lemma(t+1)] && strings.HasSuffix(g.Form(t+1), "ing") {
+			return false
+		}
+	}
+	return true
+}
+
+// ousted: no "removed from the country", "from the room".
+func (d *detector) ousted(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := i + 1; t+1 < len(g.Words) && t < i+8; t++ {
+		if g.Form(t) != "from" {
+			continue
+		}
+		for k := t + 1; k < len(g.Words) && k < t+5; k++ {
+			if classes["office"][g.Lemma(k)] || d.titleWord(s, k) {
+				return true
+			}
+			if m := d.outer(s, k); m >= 0 && d.Res.Mentions[m].Type != mention.Person {
+				y := d.Res.Mentions[m].Type
+				return y == mention.Organization || y == mention.Service
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// foreigner: whoever is put out is named, or acts for the state or body that he
+// is named with: no "Armenians were deported", "gang members".
+func (d *detector) foreigner(s, i int) bool {
+	for _, x := range d.slots(s, i) {
+		if x.role == "obj" || x.role == "of" {
+			return d.actsFor(s, x.at)
+		}
+	}
+	return true
+}
+
+func (d *detector) actsFor(s, t int) bool {
+	g := &d.Graphs[s]
+	if classes["expelled"][g.Lemma(t)] {
+		return true
+	}
+	if m := d.mentionFor(s, t); m >= 0 && len(d.Res.Of[m]) > 0 {
+		return d.Type(d.Res.Of[m][0]) != mention.Country || g.Kid(t, "nummod") >= 0 && !d.near(s, t, 12, "victims")
+	}
+	return false
+}
+
+// literal: no "sends a clear message", "the point of contact".
+func (d *detector) literal(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "amod") && classes["figurative"][g.Lemma(k)] {
+			return false
+		}
+	}
+	return i < 2 || g.Form(i-1) != "of" || g.Lemma(i-2) != "point"
+}
+
+// leaves: no "Colonel X, United States Army, Retired", "retired to his farm",
+// and no rank on leaving an army that another sentence names.
+func (d *detector) leaves(s, i int) bool {
+	g := &d.Graphs[s]
+	if g.Words[i].Form[0] < 'a' && i > 0 || i+1 < len(g.Words) && g.Form(i+1) == "to" {
+		return false
+	}
+	for t := i + 1; t < len(g.Words) && t < i+12; t++ {
+		if g.Form(t) == "rank" {
+			return false
+		}
+		if g.Form(t) == "as" {
+			for k := t + 1; k < len(g.Words) && k < t+4; k++ {
+				if x, n := d.lex.MatchTitle([]string{g.Words[k].Form}, 0); n > 0 {
+					return x.Class != lexicon.Rank
+				}
+			}
+			return true
+		}
+	}
+	return true
 }
 
 // aCall: no "a call for calm", "calls to resign".
