@@ -53,8 +53,11 @@ func (f *finder) mayName(s int) {
 			w.name = true
 			continue
 		}
-		if !w.cap || calendar[w.low] || !w.letter && !w.caps && !digits(w.Form) {
+		if !w.cap || calendar[w.low] || !w.letter && !w.caps && !digits(w.Form) || address(w.Form) {
 			continue
+		}
+		if w.Form == "Q" && w.opens || f.shouted(s, i) {
+			continue // the question of a transcript; "NEWS DESK"
 		}
 		if w.initial && (w.Form == "I" || w.Form == "A" && (i+1 >= len(t) || !t[i+1].cap)) {
 			continue
@@ -115,6 +118,37 @@ func (f *finder) mayName(s int) {
 			}
 		}
 	}
+}
+
+// address reports the address of a page or of a mailbox.
+func address(w string) bool {
+	if strings.ContainsAny(w, "@/_") || strings.HasPrefix(w, "www.") {
+		return true
+	}
+	i := strings.LastIndexByte(w, '.')
+	switch strings.ToLower(w[i+1:]) {
+	case "com", "org", "gov", "net", "edu", "mil":
+		return i > 1
+	}
+	return false
+}
+
+// shouted reports whether the word in capitals at i is an ordinary one written
+// so for the sake of loudness: the lexicon knows no name there.
+func (f *finder) shouted(s, i int) bool {
+	t := f.toks[s]
+	loud := func(k int) bool {
+		return k >= 0 && k < len(t) && t[k].caps && (ordinary[t[k].low] || notNames[t[k].low])
+	}
+	if !loud(i) || (len(t[i].Form) < 4 || t[i].is(bodies)) && !loud(i-1) && !loud(i+1) || t[i].is(titles) || f.likelyGiven(t[i].Form) {
+		return false
+	}
+	for k := i; k >= 0 && k > i-4; k-- {
+		if _, n := f.lex.Match(f.words[s], k); n > max(i-k, 1) && t[k].low != "the" {
+			return false
+		}
+	}
+	return true
 }
 
 // verbNames are words that a capital within a sentence makes a surname.
@@ -526,6 +560,9 @@ func (f *finder) boundary(s, i, j, b int) bool {
 		return false
 	}
 	if w.is(titles) {
+		if j == i+1 && surnames[w.low] && w.low != "general" && f.likelyGiven(t[i].Form) && !t[i].is(titles) && j+1 < b && t[j+1].is(post) && w.words == 1 {
+			return false // "Michelle King, Commissioner of Social Security" in two cells of a table
+		}
 		if n := titleAt(t, j, b); n > 0 && (j+n < b || !f.likelyGiven(t[i].Form) && !t[i].initial || j+n < len(t) && (t[j+n].low == "of" || t[j+n].low == "for") || j-i >= 2 && w.is(post) && !surnames[w.low] || n > 1) {
 			return true
 		}
@@ -539,6 +576,15 @@ func (f *finder) boundary(s, i, j, b int) bool {
 		}
 	}
 	if e, n := f.lex.Match(words, j); n > 1 && j+n <= b && e[0].Type != "Person" && e[0].Type != "Place" {
+		return true
+	}
+	// "Coordinator of Operation Welcome Bob Fenton": a given name behind ordinary words begins a name.
+	if f.likelyGiven(w.Form) && !ordinary[w.low] && j+1 < b && t[j+1].name && !ordinary[t[j+1].low] && t[j+1].noun == nil {
+		for k := i; k < j; k++ {
+			if !ordinary[t[k].low] || f.likelyGiven(t[k].Form) {
+				return false
+			}
+		}
 		return true
 	}
 	return false

@@ -93,7 +93,7 @@ func (f *finder) headline(s int) {
 	t := f.toks[s]
 	for i := 0; i < len(t); i++ {
 		w := &t[i]
-		if !w.cap || notNames[w.low] || calendar[w.low] {
+		if !w.cap || notNames[w.low] || calendar[w.low] || address(w.Form) {
 			continue
 		}
 		w.name = true
@@ -106,7 +106,7 @@ func (f *finder) headline(s int) {
 			continue
 		}
 		seen := f.seen[w.low]
-		if seen&seenLower != 0 || seen == 0 && w.UPOS != syntax.PROPN && !w.is(mod|bodies|titles) {
+		if seen&seenLower != 0 || seen == 0 && (w.UPOS != syntax.PROPN && !w.is(mod|bodies|titles) || f.shouted(s, i)) {
 			w.name = false
 		}
 	}

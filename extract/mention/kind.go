@@ -191,6 +191,25 @@ func (f *finder) decide() {
 			}
 		}
 	}
+	spelled := map[int]bool{} // what an acronym stands for
+	for id := range f.chunks {
+		spelled[f.chunks[id].acronymOf] = true
+	}
+	for s := range f.bySent {
+		f.bySent[s] = slices.DeleteFunc(f.bySent[s], func(id int) bool {
+			c := &f.chunks[id]
+			t := f.toks[s]
+			w := &t[c.first]
+			if c.typ != Organization && (c.typ != Place || c.why != "capitals") || len(c.entries) > 0 || c.acronymOf >= 0 || spelled[id] || c.head != 0 || c.last > c.first+1 || w.caps || !ordinary[w.low] || w.is(bodies|country|nameHead|people|honorific) && !(c.last < len(t) && digits(t[c.last].Form)) || f.likelyGiven(w.Form) {
+				return false
+			}
+			if v := sums[c.key]; v == nil || v[votePerson] > .5 || v[voteBody] > 1.6 || v[votePlace] > 1 {
+				return false
+			}
+			w.chunk, c.typ = -1, "" // "Section", "Laughter": a capital makes no name of it
+			return true
+		})
+	}
 }
 
 // nameParts are the words of a person's name by which it may be called:
@@ -395,8 +414,14 @@ func (f *finder) vote(c *chunk, t []token) {
 	if _, ok := f.lex.Given(first.Form); ok && !first.caps {
 		if n > 1 {
 			*p += 3
-		} else if !f.lex.Common(first.Form) {
+		} else if !ordinary[first.low] && !first.is(titles) {
 			*p++
+		}
+	} else if n > 1 && !last.initial && ordinary[last.low] && !f.likelyGiven(last.Form) { // "Tax Cuts", "Bellin Health"
+		*p -= 2
+		*b += .5
+		if ordinary[first.low] {
+			*p--
 		}
 	}
 	if n > 1 && f.lex.FamilyFirst(first.Form) {
@@ -409,7 +434,7 @@ func (f *finder) vote(c *chunk, t []token) {
 			*p += 2.5
 		case particles[w.low] && !w.cap && i > c.first:
 			*p += 2
-		case hyphenGiven(w.Form), w.glue && i+1 < c.last && !t[i+1].cap:
+		case hyphenGiven(w.Form), w.glue && i+1 < c.last && !t[i+1].cap && !compoundEnd(t[i+1].low):
 			*p += 2
 		case w.is(nameHead) && i == c.last-1 && n > 1 && !w.is(mod):
 			*b += .7
@@ -659,7 +684,20 @@ func (f *finder) headOfPhrase(t []token, q int) bool {
 // hyphenGiven reports the shape of Korean and Chinese given names: "Min-su".
 func hyphenGiven(w string) bool {
 	i := strings.IndexByte(w, '-')
-	return i > 0 && i+1 < len(w) && w[0] >= 'A' && w[0] <= 'Z' && w[i+1] >= 'a' && w[i+1] <= 'z' && !strings.HasSuffix(w, "-based")
+	if i <= 0 || i+1 >= len(w) || w[0] < 'A' || w[0] > 'Z' || w[i+1] < 'a' || w[i+1] > 'z' {
+		return false
+	}
+	return !compoundEnd(w[i+1:])
+}
+
+// compoundEnd reports what makes an adjective of a name before a hyphen:
+// "Black-owned", "Trump-era".
+func compoundEnd(w string) bool {
+	switch w {
+	case "owned", "led", "wide", "era", "style", "born", "made", "held", "run", "like", "free", "only", "type", "built", "friendly", "language", "speaking", "making":
+		return true
+	}
+	return len(w) > 4 && strings.HasSuffix(w, "ed")
 }
 
 // surnameEnd reports endings that are common in surnames and rare elsewhere.

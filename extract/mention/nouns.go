@@ -98,6 +98,20 @@ func readNouns(s string) (map[string]*noun, map[string]int) {
 	return all, starts
 }
 
+//go:embed ordinary.txt
+var ordinaryText string
+
+// ordinary are the words of ordinary.txt.
+var ordinary = func() map[string]bool {
+	all := make(map[string]bool, strings.Count(ordinaryText, "\n"))
+	for line := range strings.Lines(ordinaryText) {
+		if line[0] != '#' {
+			all[strings.TrimSuffix(line, "\n")] = true
+		}
+	}
+	return all
+}()
+
 // plural gives the regular plural of a noun, and those irregular ones that
 // nouns.txt needs.
 func plural(w string) string {

@@ -30,3 +30,22 @@ func TestNouns(t *testing.T) {
 		t.Error("nouns.txt is not sorted, or has a line twice")
 	}
 }
+
+// TestOrdinary checks that ordinary.txt is sorted, has no line twice and holds
+// words in lower case only.
+func TestOrdinary(t *testing.T) {
+	var lines []string
+	for line := range strings.Lines(ordinaryText) {
+		if line[0] != '#' {
+			lines = append(lines, strings.TrimRight(line, "\n"))
+		}
+	}
+	if !slices.IsSorted(lines) || len(slices.Compact(slices.Clone(lines))) != len(lines) {
+		t.Error("ordinary.txt is not sorted, or has a line twice")
+	}
+	for _, w := range lines {
+		if w != strings.ToLower(w) || strings.ContainsAny(w, " \t") {
+			t.Errorf("ordinary.txt: %q is no word in lower case", w)
+		}
+	}
+}
