@@ -257,7 +257,7 @@ func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
 		case "would", "'d":
 			would = g.Form(k) == "would" || !strings.HasSuffix(g.Form(i), "ed")
 		case "should", "must", "ought":
-			if g.Form(k) == "should" && (k == 0 || g.Words[k-1].UPOS == syntax.PUNCT) && k < i { // "Should X visit Y, …"
+			if n := g.Kid(i, "nsubj"); g.Form(k) == "should" && (k == 0 || g.Words[k-1].UPOS == syntax.PUNCT && (n < 0 || n > k)) && k < i { // "Should X visit Y, …"
 				f.apply(hyp, "should, inverted")
 				continue
 			}
@@ -468,17 +468,21 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 			x.take(g, t, s, lemma, f)
 			return
 		}
+		_, _, known := x.lookup(g, t)
+		far := !known && !light[g.Lemma(t)] // what is denied of it denies the event no longer: "did not want to put at risk the exchange"
 		// What stands before the verb that supports the noun.
 		for k := t - 1; k >= 0 && k > t-6; k-- {
 			w := g.Form(k)
 			switch {
 			case w == "not" || w == "n't" || w == "never":
-				if !in(k) && !in(g.Head(k)) {
+				if !far && !in(k) && !in(g.Head(k)) {
 					f.apply(deny, fmt.Sprintf("%q before %q", w, g.Form(t)))
 				}
 				return
 			case w == "to" && k > 0:
-				governs(k - 1)
+				if n, _ := negation(g, k-1, f.negs); !far || n < 0 {
+					governs(k - 1)
+				}
 				return
 			case (w == "will" || w == "would" || w == "could" || w == "may" || w == "might") && !in(g.Head(k)):
 				x.modalWord(w, f)

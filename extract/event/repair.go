@@ -27,6 +27,8 @@ func (a *Article) repair(s int) {
 			changed = a.participle(s, i) || changed
 			changed = a.particle(s, i) || changed
 			changed = inverted(g, i) || changed
+			changed = raised(g, i) || changed
+			changed = having(g, i) || changed
 		case syntax.ADJ:
 			if strings.HasSuffix(w[i].Form, "ed") && !g.Is(i, "amod", "compound") {
 				for _, k := range g.Kids(i) {
@@ -36,6 +38,15 @@ func (a *Article) repair(s int) {
 				}
 			}
 		case syntax.NOUN, syntax.PROPN:
+			if a.gerundOf(s, i) || g.Form(i) == "denies" { // "has denied funding it", "the service denies having met X"
+				w[i].UPOS, changed = syntax.VERB, true
+				if g.Form(i) == "denies" {
+					w[i].Lemma = "deny"
+					denies(g, i)
+				} else {
+					w[i].Lemma, w[i].Feats, w[i].Rel = syntax.Lemma(w[i].Form, syntax.VERB, syntax.Ger), w[i].Feats|syntax.Ger, "xcomp"
+				}
+			}
 			if g.Kid(i, "nsubj") >= 0 && g.Kid(i, "obj") >= 0 && g.Kid(i, "cop") < 0 && len(frames()[g.Lemma(i)]) > 0 {
 				w[i].UPOS = syntax.VERB
 			}
@@ -44,6 +55,54 @@ func (a *Article) repair(s int) {
 	if changed && whole(w) {
 		a.Graphs[s] = newGraph(w)
 	}
+}
+
+// gerundOf reports whether noun i is the gerund of a verb: it has an object of
+// its own, no article, and a verb governs it.
+func (a *Article) gerundOf(s, i int) bool {
+	g := &a.Graphs[s]
+	h := g.Head(i)
+	return strings.HasSuffix(g.Form(i), "ing") && g.Is(i, "obj") && h == i-1 && g.Verb(h) && g.Kid(i, "obj") > i && g.Kid(i, "det", "nmod:poss", "amod") < 0
+}
+
+// denies makes the noun before the verb at v its subject and the clause after it
+// its complement.
+func denies(g *Graph, v int) {
+	for _, k := range g.Kids(v) {
+		switch {
+		case k == v-1 && g.Is(k, "compound", "amod") && g.Noun(k):
+			g.Words[k].Rel = "nsubj"
+		case k > v && g.Is(k, "acl"):
+			g.Words[k].Rel = "ccomp"
+		}
+	}
+}
+
+// having makes what follows "having met" its object: such a clause has no
+// subject of its own there.
+func having(g *Graph, v int) bool {
+	k, aux := g.Kid(v, "nsubj"), g.Kid(v, "aux")
+	if k == v+1 || k > v && g.Words[k].Rel == "nsubj" {
+		if aux >= 0 && g.Form(aux) == "having" && g.Kid(v, "obj") < 0 {
+			g.Words[k].Rel = "obj"
+			return true
+		}
+	}
+	return false
+}
+
+// raised hangs infinitive v on the word right before its "to", where the parser
+// hung both on the same word: "was due to fly".
+func raised(g *Graph, v int) bool {
+	if v < 2 || g.Form(v-1) != "to" || !g.Is(v-1, "mark") || g.Words[v-1].Head != v {
+		return false
+	}
+	w := g.Words
+	if u := v - 2; (w[u].UPOS == syntax.ADJ || w[u].UPOS == syntax.VERB) && w[u].Head == w[v].Head && w[v].Head >= 0 && g.Is(u, "ccomp", "parataxis", "conj", "advcl", "acl") && g.Is(v, "ccomp", "parataxis", "conj", "advcl") {
+		w[v].Head, w[v].Rel = u, "xcomp"
+		return true
+	}
+	return false
 }
 
 // inverted makes the noun between an auxiliary and verb v its subject: "Only
