@@ -14,6 +14,7 @@ import (
 const (
 	dim      = 192     // numbers per word throughout the encoder
 	half     = dim / 2 // units per direction of a recurrent layer
+	gateDim  = 3 * dim // values, forget gates and output gates of a layer
 	arcDim   = 96
 	labelDim = 96
 	maxDist  = 32 // distances between word and head are told apart up to this
@@ -42,8 +43,10 @@ type network struct {
 	piece, form, end3, end2 table
 	shape                   []float32 // rows of dim
 	inNorm, outNorm         norm
-	layers                  []layer
-	hidden, heads, label    matrix // dim→dim, dim→tags|q|k|dependent|head, labelDim→rels
+	first                   matrix  // gates of the first layer: dim → for the word, the word after and the word before
+	firstNorm               norm    // of the first layer
+	layers                  []layer // the others
+	hidden, heads, label    matrix  // dim→dim, dim→tags|q|k|dependent|head, labelDim→rels
 	dist                    []float32
 	qAt, kAt, depAt, headAt int // columns of heads
 }
@@ -172,6 +175,9 @@ func readModel(file []byte) (*network, error) {
 	for range r.uint32() {
 		m.layers = append(m.layers, layer{r.norm(), r.floats(), r.floats(), r.matrix(dim)})
 	}
+	if r.err == nil && len(m.layers) > 0 && m.layers[0].gates.cols == gateDim {
+		m.first, m.firstNorm, m.layers = firstMatrix(&m.layers[0]), m.layers[0].norm, m.layers[1:]
+	}
 	m.outNorm = r.norm()
 	m.hidden, m.heads, m.label = r.matrix(dim), r.matrix(dim), r.matrix(labelDim)
 	m.dist = r.floats()
@@ -180,7 +186,7 @@ func readModel(file []byte) (*network, error) {
 	switch {
 	case r.err != nil:
 		return nil, r.err
-	case len(r.b) != 0 || m.root < 0 || m.heads.cols != m.headAt+labelDim || m.label.cols != len(m.rels) || len(m.dist) != 2*maxDist+1:
+	case len(r.b) != 0 || m.root < 0 || m.first.k == 0 || m.heads.cols != m.headAt+labelDim || m.label.cols != len(m.rels) || len(m.dist) != 2*maxDist+1:
 		return nil, errors.New("parts do not fit")
 	}
 	return m, nil

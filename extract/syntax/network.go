@@ -1,9 +1,6 @@
 package syntax
 
-import (
-	"math"
-	"strings"
-)
+import "math"
 
 // scratch is the memory that a forward pass works in. Rows are words; each
 // sentence opens with the row of its artificial root.
@@ -14,6 +11,8 @@ type scratch struct {
 	pieceIDs            []int
 	lower               []string // forms in lower case, at the unit's row + word
 	tree                treeScratch
+	words               wordCache
+	slots               []int // of the words in the cache, parallel to rows
 }
 
 func grow(s *[]float32, n int) []float32 {
@@ -44,18 +43,11 @@ func (m *network) analyse(units []unit, s *scratch) {
 	x, z := grow(&s.x, room*dim), grow(&s.z, room*dim)
 	clear(x)
 	clear(z)
-	if cap(s.lower) < rows {
-		s.lower = make([]string, rows+rows/4)
-	}
-	s.lower = s.lower[:cap(s.lower)]
+	gates := grow(&s.gates, room*gateDim)
+	m.firstLayer(units, rows, x, gates, s)
 	for _, u := range units {
-		m.embed(u, x[u.row*dim:], s)
+		recur(gates[u.row*gateDim:(u.row+len(u.words)+1)*gateDim], x[u.row*dim:])
 	}
-	for r := range rows {
-		row := x[r*dim : (r+1)*dim]
-		m.inNorm.apply(row, row)
-	}
-	gates := grow(&s.gates, room*3*dim)
 	h := grow(&s.h, room*dim)
 	clear(h)
 	for i := range m.layers {
@@ -68,7 +60,7 @@ func (m *network) analyse(units []unit, s *scratch) {
 		}
 		l.gates.apply(rows, z, gates)
 		for _, u := range units {
-			recur(gates[u.row*3*dim:(u.row+len(u.words)+1)*3*dim], x[u.row*dim:])
+			recur(gates[u.row*gateDim:(u.row+len(u.words)+1)*gateDim], x[u.row*dim:])
 		}
 	}
 	for r := range rows {
@@ -107,31 +99,29 @@ func (m *network) analyse(units []unit, s *scratch) {
 	}
 }
 
-// embed fills the rows of a unit.
-func (m *network) embed(u unit, x []float32, s *scratch) {
-	m.piece.addTo(x, unknownPiece, 1)
-	m.form.addTo(x, 0, 1)
-	m.end3.addTo(x, 0, 1)
-	m.end2.addTo(x, 0, 1)
-	add(x[:dim], m.shape[rootRow*dim:])
-	for i := range u.words {
-		row := x[(i+1)*dim : (i+2)*dim]
-		form := u.words[i].Form
-		lower := strings.ToLower(form)
-		s.lower[u.row+i] = lower
-		s.pieceIDs = m.pieces.of(lower, s.pieceIDs[:0])
-		for _, p := range s.pieceIDs {
-			m.piece.addTo(row, p, 1/float32(len(s.pieceIDs)))
-		}
-		m.form.addTo(row, int(hash(lower)%uint32(len(m.form.scale))), 1)
-		m.end3.addTo(row, int(hash(ending(lower, 3))%uint32(len(m.end3.scale))), 1)
-		m.end2.addTo(row, int(hash(ending(lower, 2))%uint32(len(m.end2.scale))), 1)
-		shape := shapeOf(form)
-		if i == 0 {
-			shape += firstRow
-		}
-		add(row, m.shape[shape*dim:])
+// embedRoot adds up the embeddings of the artificial root.
+func (m *network) embedRoot(row []float32) {
+	m.piece.addTo(row, unknownPiece, 1)
+	m.form.addTo(row, 0, 1)
+	m.end3.addTo(row, 0, 1)
+	m.end2.addTo(row, 0, 1)
+	add(row, m.shape[rootRow*dim:])
+}
+
+// embed adds up the embeddings of a word; first opens a sentence.
+func (m *network) embed(form, lower string, first bool, row []float32, s *scratch) {
+	s.pieceIDs = m.pieces.of(lower, s.pieceIDs[:0])
+	for _, p := range s.pieceIDs {
+		m.piece.addTo(row, p, 1/float32(len(s.pieceIDs)))
 	}
+	m.form.addTo(row, int(hash(lower)%uint32(len(m.form.scale))), 1)
+	m.end3.addTo(row, int(hash(ending(lower, 3))%uint32(len(m.end3.scale))), 1)
+	m.end2.addTo(row, int(hash(ending(lower, 2))%uint32(len(m.end2.scale))), 1)
+	shape := shapeOf(form)
+	if first {
+		shape += firstRow
+	}
+	add(row, m.shape[shape*dim:])
 }
 
 func add(x, y []float32) {
@@ -184,9 +174,9 @@ func recur(gates, x []float32) {
 	var state [dim]float32
 	n := len(gates) / (3 * dim)
 	for t := range n {
-		recurRow(gates[t*3*dim:], state[:half], x[t*dim:t*dim+half])
+		recurRow(gates[t*gateDim:], state[:half], x[t*dim:t*dim+half])
 		b := n - 1 - t
-		recurRow(gates[b*3*dim+half:], state[half:], x[b*dim+half:b*dim+dim])
+		recurRow(gates[b*gateDim+half:], state[half:], x[b*dim+half:b*dim+dim])
 	}
 }
 

@@ -95,7 +95,13 @@ func (p *Parser) run() {
 	if len(p.units) == 0 {
 		return
 	}
-	model().analyse(p.units, &p.scratch)
+	m := model()
+	for start, end := 0, 0; start < len(p.units); start = end {
+		for rows := 0; end < len(p.units) && rows <= groupRows; end++ {
+			rows += len(p.units[end].words) + 1
+		}
+		m.analyse(p.units[start:end], &p.scratch)
+	}
 	first := 0 // root of the sentence's first part
 	for _, u := range p.units {
 		repair(u.words)

@@ -245,3 +245,23 @@ func ExampleWriteCoNLLU() {
 	// 4	go	go	VERB	_	_	0	root	_	SpaceAfter=No|TokenRange=12:14
 	// 5	.	.	PUNCT	_	_	4	punct	_	SpaceAfter=No|TokenRange=14:15
 }
+
+// TestWordCache compares the trees of a parser that has seen much with those of
+// a new one.
+func TestWordCache(t *testing.T) {
+	d := text.SplitPlain("Sergei Orlov, the head of the service, told Anna Weiss on Friday that there had been no meeting in Vienna.")
+	var worn Parser
+	for n := range 3 {
+		var s text.Sentence
+		for i := range 2500 { // more words than a generation takes, some too long for the cache
+			s.Tokens = append(s.Tokens, text.Token{Form: strings.Repeat(fmt.Sprint("w", n, "x", i), 1+i%9)})
+		}
+		checkTree(t, worn.Parse(&s))
+		var fresh Parser
+		for range 2 {
+			if got, want := draw(worn.Parse(&d.Sentences[0])), draw(fresh.Parse(&d.Sentences[0])); got != want {
+				t.Fatalf("round %d: got\n%swant\n%s", n, got, want)
+			}
+		}
+	}
+}
