@@ -312,7 +312,7 @@ func (a *Article) surfaceSubject(s, v, depth int) []int {
 			// A finite clause has its own subject; the parser lost it.
 			return nil
 		}
-		if o := g.Kid(h, "obj"); o >= 0 && controls[g.Lemma(h)] && a.toInf(s, v) && o < v {
+		if o := g.Kid(h, "obj"); o >= 0 && controls[g.Lemma(h)] && a.toInf(s, v) && (o < v || classes["giving"][g.Lemma(h)]) { // "To replace X, the president named Y"
 			return []int{o}
 		}
 		if o := g.Kid(h, "obj", "iobj", "nsubj:pass"); o >= 0 && gerundObject[g.Lemma(h)] && strings.HasSuffix(g.Form(v), "ing") {
@@ -353,6 +353,11 @@ func (a *Article) holder(s, n, depth int) []int {
 	}
 	if k := g.Kid(n, "nmod:poss"); k >= 0 {
 		return []int{k}
+	}
+	for _, k := range g.Kids(n) { // "the US decision to expel X"
+		if g.Is(k, "compound", "amod") && a.refers(s, k) {
+			return []int{k}
+		}
 	}
 	for _, k := range g.Kids(n) {
 		if g.Is(k, "nmod") && (g.Case(k) == "by" || g.Case(k) == "of" || g.Case(k) == "from") && a.refers(s, k) {
@@ -451,8 +456,8 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 				}
 			case g.Rel(k) == "acl:relcl" && g.Verb(k) && support[g.Lemma(k)] && !g.Passive(k): // "a trip that he took"
 				for _, x := range a.verbSlots(s, k, depth+1) {
-					if x.role == "subj" && x.at != n {
-						add("subj", x.at)
+					if x.at != n && x.role != "obj" && x.role != "xcomp" {
+						add(x.role, x.at)
 					}
 				}
 			case g.Is(k, "acl") && g.Verb(k):
@@ -530,6 +535,9 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 			}
 			switch {
 			case x.role == "subj" && !g.Is(top, "nsubj"):
+				if g.Is(top, "obl") && topics[c] && asked[lemma] {
+					continue // "asked about a meeting with X, the spokesman declined"
+				}
 				if support[lemma] || g.Is(top, "obl", "advcl") && c != "of" || depth > 0 {
 					add("subj", x.at)
 				} else {
@@ -587,6 +595,9 @@ func (a *Article) requested(s, n int) int {
 	}
 	return -1
 }
+
+// asked are verbs with which a topic is nobody's own.
+var topics, asked = class("topics"), class("asked")
 
 // owning are verbs whose subject speaks of what was his own.
 var owning = class("owning")

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"liaison/extract/lexicon"
 	"liaison/extract/mention"
 	"liaison/extract/syntax"
 )
@@ -143,6 +144,9 @@ func (p *filling) fill(roles []string, taken []int, class func(int) bool, from [
 				}
 			}
 			for n, e := range es {
+				if p.givesPost() && p.postAlone(as[n]) {
+					continue // "appointed X head of Y": the head of Y so far is not meant
+				}
 				if !slices.Contains(out.who, e) && !slices.Contains(taken, e) && (class == nil || class(e)) {
 					out.add(e, as[n], r)
 				}
@@ -153,6 +157,24 @@ func (p *filling) fill(roles []string, taken []int, class func(int) bool, from [
 		}
 	}
 	return party{}
+}
+
+// givesPost reports whether the frame puts somebody into a post.
+func (p *filling) givesPost() bool {
+	return p.f.Class == 'v' && p.f.Marks["post"] && (p.f.Relation == Appointed || p.f.Relation == Nominated)
+}
+
+// postAlone reports whether word t after the trigger is the title of a post
+// with no name.
+func (p *filling) postAlone(t int) bool {
+	if t <= p.i {
+		return false
+	}
+	if m := p.MentionAt(p.s, t); m >= 0 && p.Res.Mentions[m].Form != mention.Nominal {
+		return false
+	}
+	f, ok := p.titleAt(p.s, t)
+	return ok && f.t.Class == lexicon.Post
 }
 
 // parties fills both sides over the tree, and by the order of the words where
@@ -226,7 +248,7 @@ func (p *filling) companions() {
 // fallbacks looks further for sides that nobody stands on yet.
 func (p *filling) fallbacks() {
 	f, d, g, s, i := p.f, p.detector, p.g, p.s, p.i
-	if f.Relation == Investigated && len(p.right.who) == 0 { // "an inquiry into X's expenses"
+	if f.Relation == Investigated && f.Class == 'n' && len(p.right.who) == 0 { // "an inquiry into X's expenses"
 		for t := i + 1; t+1 < len(g.Words) && t < i+4; t++ {
 			if g.Form(t) != "into" && g.Form(t) != "of" {
 				continue
@@ -360,6 +382,9 @@ func (p *filling) channel() {
 	}
 	phone, also := p.byPhone(p.s, p.i), p.alsoByPhone(p.s, p.i)
 	switch {
+	case f.Relation == CommunicatedWith && p.inPerson():
+		p.ev.Relation = Met
+		p.ev.Steps = append(p.ev.Steps, "face to face: MET")
 	case phone && also && f.Relation == CommunicatedWith && len(p.left.who) > 0 && len(p.right.who) > 0:
 		e := p.ev
 		e.Both = true
@@ -382,6 +407,17 @@ func (p *filling) channel() {
 	}
 }
 
+// withOthers reports whether the frame's right-hand side is taken by somebody
+// who is nobody named: "A and B spoke to reporters".
+func (p *filling) withOthers() bool {
+	for _, x := range p.slots {
+		if slices.Contains(p.f.Right, x.role) && x.role != "between" && x.at > p.i && (p.g.Words[x.at].UPOS == syntax.NOUN || p.g.Words[x.at].UPOS == syntax.PROPN) && p.g.Lemma(x.at) != "other" {
+			return true
+		}
+	}
+	return false
+}
+
 // swapped reports whether those on the left have what noun i means with one
 // another, "exchanged letters", and do not send it to others.
 func (p *filling) swapped() bool {
@@ -390,6 +426,26 @@ func (p *filling) swapped() bool {
 	}
 	v := p.governor(p.s, p.i)
 	return v >= 0 && classes["swap"][p.g.Lemma(v)]
+}
+
+// inPerson reports whether "face to face" or "in person" stands after the
+// trigger.
+func (p *filling) inPerson() bool {
+	for t := p.i + 1; t+1 < len(p.g.Words) && t < p.i+14; t++ {
+		switch p.g.Form(t) {
+		case "face":
+			if n := p.g.Form(t + 1); n == "to" || n == "-" {
+				return true
+			}
+		case "face-to-face":
+			return true
+		case "in":
+			if p.g.Form(t+1) == "person" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (p *filling) reject(why string) {
@@ -413,6 +469,10 @@ func (p *filling) emit() {
 		}
 		return
 	case len(right.who) == 0 && slices.Contains(f.Right, "*") && len(left.who) > 1 && (!f.Marks["swapped"] || p.swapped()):
+		if p.withOthers() {
+			p.reject("with others who are not named")
+			return
+		}
 		d.pairs(p.ev, left.who, left.at)
 		return
 	case len(right.who) == 0 && !p.optionalRight:
@@ -427,6 +487,9 @@ func (p *filling) emit() {
 	}
 	if len(right.who) == 0 {
 		right.add(-1, -1, "")
+	}
+	if f.Marks["mutual"] && len(left.who) > 1 { // each frees those of the other
+		left = party{[]int{-1}, []int{-1}, ""}
 	}
 	n := 0
 	for a, l := range left.who {
@@ -522,7 +585,32 @@ func (d *detector) further(f *Frame, s, i int, slots []slot) []slot {
 			}
 		}
 	}
+	if want("land") { // "was ordered to leave X"
+		for _, k := range g.Kids(i) {
+			if g.Is(k, "xcomp", "ccomp", "advcl") && g.Lemma(k) == "leave" {
+				if o := g.Kid(k, "obj"); o >= 0 {
+					slots = append(slots, slot{"land", o})
+				}
+			}
+		}
+	}
+	if h := g.Head(i); want("claimant") && h >= 0 && g.Lemma(h) == "responsibility" { // "X claimed responsibility for the murder"
+		if v := d.governor(s, h); v >= 0 && g.Lemma(v) == "claim" {
+			for _, x := range d.verbSlots(s, v, 0) {
+				if x.role == "subj" {
+					slots = append(slots, slot{"claimant", x.at})
+				}
+			}
+		}
+	}
 	if want("strike") {
+		if k := g.Kid(i, "nsubj"); k >= 0 && d.ofClass(s, k, classes["strike"]) {
+			for _, x := range g.Kids(k) {
+				if g.Is(x, "amod", "compound", "nmod:poss") {
+					slots = append(slots, slot{"strike", x})
+				}
+			}
+		}
 		for _, k := range g.Kids(i) {
 			if g.Is(k, "obl", "nmod") && (g.Case(k) == "in" || g.Case(k) == "by" || g.Case(k) == "during") && d.ofClass(s, k, classes["strike"]) {
 				for _, x := range g.Kids(k) {

@@ -16,7 +16,7 @@ func (d *detector) place(ev *Event, slots []slot) {
 	isPlace := func(e int) bool { return d.Type(e) == mention.Place || d.Type(e) == mention.Country }
 	find := func(slots []slot, roles ...string) bool {
 		for _, x := range slots {
-			if slices.Contains(roles, x.role) {
+			if slices.Contains(roles, x.role) && d.mentionFor(s, x.at) >= 0 { // not "at the initiative of the US side"
 				for _, e := range d.entities(s, x.at) {
 					if isPlace(e) {
 						ev.Place = e
@@ -36,7 +36,7 @@ func (d *detector) place(ev *Event, slots []slot) {
 	}
 	// "on the island of Malta", "at the conference in Vilnius", "on the margins of a conference in Vilnius"
 	for _, x := range slots {
-		if slices.Contains(here, x.role) || x.role == "during" || x.role == "with" {
+		if (slices.Contains(here, x.role) || x.role == "during" || x.role == "with") && !classes["behest"][g.Lemma(x.at)] {
 			for _, k := range g.Kids(x.at) {
 				if g.Is(k, "nmod") && (slices.Contains(here, g.Case(k)) || g.Case(k) == "of") {
 					for _, y := range append([]int{k}, g.Kids(k)...) {

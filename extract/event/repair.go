@@ -15,7 +15,9 @@ import (
 //     words the parser took for the head;
 //   - "the CIA and Ukraine's SBU" joins two bodies, not the CIA and Ukraine;
 //   - "the BND shared data with X" has a verb, not a participle in front of data;
-//   - "Iran has armed X", "Mali phones Y" have verbs.
+//   - "Iran has armed X", "Mali phones Y" have verbs;
+//   - "X, head of Y, consulted with Z, the sources said" has a verb of X;
+//   - "In a letter to X, Y complained" has the subject Y.
 func (a *Article) repair(s int) {
 	g := &a.Graphs[s]
 	w := g.Words
@@ -29,6 +31,8 @@ func (a *Article) repair(s int) {
 			changed = inverted(g, i) || changed
 			changed = raised(g, i) || changed
 			changed = having(g, i) || changed
+			changed = twoSubjects(g, i) || changed
+			changed = a.fronted(s, i) || changed
 		case syntax.ADJ:
 			if strings.HasSuffix(w[i].Form, "ed") && !g.Is(i, "amod", "compound") {
 				for _, k := range g.Kids(i) {
@@ -124,6 +128,75 @@ func inverted(g *Graph, v int) bool {
 		}
 	}
 	return false
+}
+
+// twoSubjects gives the first of two subjects of verb v, "X, head of Y,
+// consulted with Z, the sources said", the verb that was taken for its
+// participle.
+func twoSubjects(g *Graph, v int) bool {
+	w := g.Words
+	first, second := -1, -1
+	for _, k := range g.Kids(v) {
+		if w[k].Rel == "nsubj" && k < v {
+			if first < 0 {
+				first = k
+			} else if second < 0 {
+				second = k
+			}
+		}
+	}
+	if second < 0 {
+		return false
+	}
+	for _, k := range g.Kids(first) {
+		if k < second && w[k].Rel == "acl" && w[k].UPOS == syntax.VERB && w[k-1].Form == "," && strings.HasSuffix(w[k].Form, "ed") && g.Kid(k, "obl:agent", "mark", "aux") < 0 {
+			w[k].Head, w[k].Rel = v, "ccomp"
+			w[k].Feats &^= syntax.Part | syntax.Pass
+			w[first].Head = k
+			return true
+		}
+	}
+	return false
+}
+
+// fronted gives verb v, which has no subject, the name right before it that
+// was taken for one more of a list in the phrase that opens the sentence.
+func (a *Article) fronted(s, v int) bool {
+	g := &a.Graphs[s]
+	w := g.Words
+	if !g.Is(v, "root", "ccomp", "parataxis", "conj") || g.Kid(v, "nsubj", "csubj", "expl") >= 0 {
+		return false
+	}
+	t := v - 1
+	for t > 0 && (w[t].UPOS == syntax.AUX || w[t].UPOS == syntax.ADV || w[t].UPOS == syntax.PART) {
+		t--
+	}
+	m := a.outer(s, t)
+	if m < 0 || a.Res.Mentions[m].Last != t+1 || a.Res.Mentions[m].Form != mention.Name {
+		return false
+	}
+	h := a.Res.Mentions[m].Head
+	if w[h].Rel != "conj" && w[h].Rel != "appos" || g.Kid(h, "cc") >= 0 {
+		return false
+	}
+	from, _ := g.Reach(h, nil)
+	if from < 2 || w[from-1].Form != "," {
+		return false
+	}
+	p := w[h].Head
+	for p >= 0 && w[p].Head != v {
+		p = w[p].Head
+	}
+	if p < 0 || w[p].Rel != "obl" || p > h {
+		return false
+	}
+	for i := p; i < h; i++ { // "A, B and C": a list after all
+		if w[i].Rel == "cc" {
+			return false
+		}
+	}
+	w[h].Head, w[h].Rel = v, "nsubj"
+	return true
 }
 
 // whole reports whether words make a tree: a wrong repair must not loop.

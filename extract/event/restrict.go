@@ -59,6 +59,27 @@ var restrictions = map[string]restriction{
 	"active":   func(d *detector, s, i int) bool { g := &d.Graphs[s]; return !g.Passive(i) || g.Kid(i, "aux:pass") < 0 },
 	"plain":    func(d *detector, s, i int) bool { return d.Graphs[s].Kid(i, "xcomp", "ccomp") < 0 },
 	"phone":    (*detector).aCall,
+	"oath":     theObject("oath"),
+	"door":     theObject("door"),
+	"stead":    theObject("stead"),
+	"job":      theObject("job"),
+	"bare":     func(d *detector, s, i int) bool { return d.Graphs[s].Kid(i, "obj") < 0 },
+	"meal":     soon("meal", 8),
+	"table":    soon("table", 5),
+	"hold":     soon("hold", 14),
+	"cell":     soon("prison", 5),
+	"hacking":  soon("hacking", 12),
+	"after":    (*detector).afterTalks,
+	"aided": func(d *detector, s, i int) bool {
+		return d.Graphs[s].Case(i) == "with" || d.Graphs[s].Case(i) == "thanks to"
+	},
+	"bars":     func(d *detector, s, i int) bool { return d.Graphs[s].Case(i) == "behind" },
+	"conveyed": (*detector).conveyed,
+	"passed":   (*detector).passedOn,
+	"signed":   (*detector).signed,
+	"go":       (*detector).letGo,
+	"loot":     func(d *detector, s, i int) bool { return d.object(s, i, "info") || d.object(s, i, "device") },
+	"criminal": (*detector).criminal,
 	"crime":    (*detector).crime,
 	"ousted":   (*detector).ousted,
 	"foreign":  (*detector).foreigner,
@@ -156,8 +177,87 @@ func argument(class string) restriction {
 				return true
 			}
 		}
+		for t := i + 1; t+1 < len(g.Words) && t < i+14; t++ { // what the tree hangs elsewhere: "took X, a spy, into custody"
+			if g.Form(t) == "into" && class == "custody" && classes[class][g.Lemma(t+1)] {
+				return true
+			}
+		}
 		return false
 	}
+}
+
+// soon restricts to verbs that a word of a class of words.txt follows.
+func soon(class string, n int) restriction {
+	return func(d *detector, s, i int) bool { return d.near(s, i, n, class) }
+}
+
+// afterTalks: "left Vienna after talks", not "left Vienna in 1990".
+func (d *detector) afterTalks(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := i + 1; t < len(g.Words) && t < i+10; t++ {
+		if g.Form(t) == "after" && d.near(s, t, 5, "parting") {
+			return true
+		}
+	}
+	return false
+}
+
+// conveyed: "relayed a warning to X", "a warning he had delivered to X".
+func (d *detector) conveyed(s, i int) bool {
+	g := &d.Graphs[s]
+	if v := d.governor(s, i); v >= 0 && classes["convey"][g.Lemma(v)] {
+		return true
+	}
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "acl") && classes["convey"][g.Lemma(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// passedOn: "information from X", "information provided by X", not "information on X".
+func (d *detector) passedOn(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "nmod") && g.Case(k) == "from" || g.Is(k, "acl") && (classes["exchange"][g.Lemma(k)] || g.Lemma(k) == "receive" || g.Lemma(k) == "obtain") {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *detector) signed(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "acl", "amod") && classes["signed"][g.Lemma(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// letGo: "let X go".
+func (d *detector) letGo(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "xcomp", "ccomp") && g.Lemma(k) == "go" {
+			return true
+		}
+	}
+	return false
+}
+
+// criminal: "opened a case against X", "a criminal case", not "the case against X".
+func (d *detector) criminal(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		if g.Is(k, "amod", "compound") && classes["criminal"][g.Lemma(k)] {
+			return true
+		}
+	}
+	v := d.governor(s, i)
+	return v >= 0 && (g.Lemma(v) == "open" || g.Lemma(v) == "launch")
 }
 
 func (d *detector) imposed(s, i int) bool {
