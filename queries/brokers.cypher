@@ -6,7 +6,7 @@
 // param one   service   one service
 // param other service   the other service
 // param limit int = 50  at most so many rows
-:param one => 'service/foreign-intelligence-service';
+:param one => 'service/foreign-intelligence-service-russia';
 :param other => 'service/central-intelligence-agency';
 :param limit => 50;
 MATCH (a:Service {id: $one}), (b:Service {id: $other})

@@ -4,7 +4,7 @@
 // picture
 // param service service   the service in the middle
 // param limit   int = 60  at most so many lines
-:param service => 'service/foreign-intelligence-service';
+:param service => 'service/foreign-intelligence-service-russia';
 :param limit => 60;
 MATCH (s:Service {id: $service})<-[post:HOLDS_POSITION|HELD_POSITION|APPOINTED_TO]-(p:Person)
 OPTIONAL MATCH (p)-[r:MET|PHONED|COMMUNICATED_WITH|MET_EXPECTED|PHONED_EXPECTED|COMMUNICATED_WITH_EXPECTED|MET_DENIED|PHONED_DENIED|COMMUNICATED_WITH_DENIED]-(o:Person|Service)

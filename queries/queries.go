@@ -137,7 +137,7 @@ func Find(name string) (Query, error) {
 		}
 		names = append(names, q.Name)
 	}
-	return Query{}, fmt.Errorf("no query %q%s", name, didYouMean(name, names))
+	return Query{}, fmt.Errorf("no query %q%s", name, DidYouMean(name, names))
 }
 
 var (
@@ -182,7 +182,7 @@ func Parse(file, text string) (Query, error) {
 				fail(i+1, "a second group")
 			}
 			if q.Group = rest; !slices.Contains(Groups, rest) {
-				fail(i+1, "unknown group %q%s", rest, didYouMean(rest, Groups))
+				fail(i+1, "unknown group %q%s", rest, DidYouMean(rest, Groups))
 			}
 		case word == "picture" && rest == "":
 			q.Picture = true
@@ -218,7 +218,7 @@ func Parse(file, text string) (Query, error) {
 		}
 		n := slices.IndexFunc(q.Params, func(p Param) bool { return p.Name == m[1] })
 		if n < 0 {
-			fail(i+1, "undeclared parameter %s%s", m[1], didYouMean(m[1], q.paramNames()))
+			fail(i+1, "undeclared parameter %s%s", m[1], DidYouMean(m[1], q.paramNames()))
 			continue
 		}
 		v, err := unquote(m[2])
@@ -241,7 +241,7 @@ func Parse(file, text string) (Query, error) {
 	used := uses(q.Cypher)
 	for _, u := range used {
 		if at[u.name] == 0 {
-			fail(i+u.line, "undeclared parameter $%s%s", u.name, didYouMean(u.name, q.paramNames()))
+			fail(i+u.line, "undeclared parameter $%s%s", u.name, DidYouMean(u.name, q.paramNames()))
 			at[u.name] = i + u.line // once is enough
 		}
 	}
@@ -308,7 +308,7 @@ func (q Query) Bind(values map[string]string) (map[string]any, error) {
 	var errs []error
 	for _, name := range sortedKeys(values) {
 		if !slices.Contains(q.paramNames(), name) {
-			hint := didYouMean(name, q.paramNames())
+			hint := DidYouMean(name, q.paramNames())
 			if hint == "" && len(q.Params) > 0 {
 				hint = "; it takes " + strings.Join(q.paramNames(), ", ")
 			}
@@ -394,7 +394,7 @@ func (p Param) value(s string) (any, error) {
 	case Relation:
 		r := strings.ToUpper(strings.ReplaceAll(s, "-", "_"))
 		if !slices.Contains(Relations, r) {
-			return wrong("a relation" + didYouMean(r, Relations))
+			return wrong("a relation" + DidYouMean(r, Relations))
 		}
 		return r, nil
 	}
@@ -539,8 +539,8 @@ func (q Query) paramNames() []string {
 	return names
 }
 
-// didYouMean is a hint for a name that is none of those known, or "".
-func didYouMean(name string, known []string) string {
+// DidYouMean is a hint for a name that is none of those known, or "".
+func DidYouMean(name string, known []string) string {
 	near := Near(name, known)
 	if len(near) == 0 {
 		return ""

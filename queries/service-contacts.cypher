@@ -8,7 +8,7 @@
 // param since   date = null   leave out what ended before
 // param until   until = null  leave out what began after
 // param limit   int = 100     at most so many rows
-:param service => 'service/foreign-intelligence-service';
+:param service => 'service/foreign-intelligence-service-russia';
 :param since => null;
 :param until => null;
 :param limit => 100;

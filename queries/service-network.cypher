@@ -7,7 +7,7 @@
 // param date            until        what had happened by that day
 // param reported_before date = null  only what an article had said before that day
 // param limit           int = 200    at most so many rows
-:param service => 'service/foreign-intelligence-service';
+:param service => 'service/foreign-intelligence-service-russia';
 :param date => '2021-12-31';
 :param reported_before => null;
 :param limit => 200;

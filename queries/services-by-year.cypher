@@ -5,7 +5,7 @@
 // group services
 // param one   service  one service
 // param other service  the other service
-:param one => 'service/foreign-intelligence-service';
+:param one => 'service/foreign-intelligence-service-russia';
 :param other => 'service/central-intelligence-agency';
 MATCH (a:Service {id: $one}), (b:Service {id: $other})
 CALL (a) {

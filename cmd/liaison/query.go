@@ -35,10 +35,11 @@ func (a *app) queryCmd() *cobra.Command {
 		Use:   "query [NAME]",
 		Short: "Answer a canned query, or list them",
 		Long: `Without a name, list the canned queries. With one, answer it: its parameters are
-flags. Persons, services and other entities may be named as people do ("burns");
-where several fit, they are listed. Queries only read, and are stopped after the
-setting query.timeout.`,
-		Example: "  liaison query\n  liaison query contacts --person burns --since 2017\n  liaison query --file all.cypher --format jsonl",
+flags, those it cannot do without may also stand after its name. Persons,
+services and other entities may be named as people do ("burns"); where several
+fit, they are listed. Queries only read, and are stopped after the setting
+query.timeout.`,
+		Example: "  liaison query\n  liaison query contacts burns --since 2017\n  liaison query timeline naryshkin burns\n  liaison query --file all.cypher --format jsonl",
 		GroupID: "use",
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -72,21 +73,33 @@ setting query.timeout.`,
 
 // cannedCmd is the command of one canned query; its parameters are flags.
 func (a *app) cannedCmd(q queries.Query, o *queryOptions) *cobra.Command {
-	example := "  liaison query " + q.Name
+	use, example := q.Name, "  liaison query "+q.Name
+	var required []queries.Param
 	for _, p := range q.Params {
 		if p.Required {
+			required = append(required, p)
+			use += " " + strings.ToUpper(p.Name)
 			value := p.Example
 			if strings.ContainsAny(value, " '\"") {
 				value = fmt.Sprintf("%q", strings.Trim(value, `'"`))
 			}
-			example += " --" + flagName(p.Name) + " " + value
+			example += " " + value
 		}
 	}
 	values := map[string]*string{}
 	cmd := &cobra.Command{
-		Use: q.Name, Short: q.Summary, Long: strings.TrimSpace(q.Summary + "\n\n" + strings.Join(q.Doc, "\n")), Example: example, Args: cobra.NoArgs,
+		Use: use, Short: q.Summary, Long: strings.TrimSpace(q.Summary + "\n\n" + strings.Join(q.Doc, "\n")), Example: example, Args: cobra.MaximumNArgs(len(required)),
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			if len(args) < len(required) && required[len(args)].Type.IsEntity() {
+				return a.completeEntity(label(required[len(args)].Type))(cmd, args, typed)
+			}
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			given := map[string]string{}
+			for i, v := range args {
+				given[required[i].Name] = v
+			}
 			for _, p := range q.Params {
 				if cmd.Flags().Changed(flagName(p.Name)) {
 					given[p.Name] = *values[p.Name]
@@ -181,7 +194,7 @@ func (a *app) answer(ctx context.Context, q queries.Query, given map[string]stri
 	}
 	for _, p := range q.Params {
 		if p.Required && given[p.Name] == "" {
-			return usagef("query %s needs --%s: %s", q.Name, flagName(p.Name), p.Meaning)
+			return usagef("query %s needs --%s: %s (%s), such as %s\nSee 'liaison query %[1]s --help'.", q.Name, flagName(p.Name), p.Meaning, p.Type, p.Example)
 		}
 	}
 	if _, err := q.Bind(given); err != nil { // before a server is started for nothing
@@ -243,7 +256,7 @@ func (a *app) printRows(rows render.Rows, format string) error {
 			format = "table"
 		}
 	}
-	if len(rows.Cells) == 0 && format == "table" {
+	if len(rows.Cells) == 0 && (format == "table" || format == "tsv") {
 		a.sayf("no rows")
 		return nil
 	}

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/term"
 
 	"liaison/config"
+	"liaison/queries"
 )
 
 // Exit codes: all well, something failed, wrong usage.
@@ -94,7 +95,13 @@ Start with "liaison demo".`,
 	}
 	root.PersistentFlags().StringVar(&a.configFile, "config", "", "settings file (default liaison.yaml here or in the user's configuration folder)")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usagef("%w\nSee '%s --help'.", err, cmd.CommandPath())
+		near := ""
+		if name, ok := strings.CutPrefix(err.Error(), "unknown flag: --"); ok {
+			var known []string
+			cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, "--"+f.Name) })
+			near = queries.DidYouMean("--"+name, known)
+		}
+		return usagef("%w%s\nSee '%s --help'.", err, near, cmd.CommandPath())
 	})
 	root.AddGroup(
 		&cobra.Group{ID: "use", Title: "Articles and the graph:"},

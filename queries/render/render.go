@@ -21,7 +21,6 @@ import (
 	"time"
 	"unicode"
 
-	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 )
 
@@ -76,59 +75,122 @@ func paint(c text.Colors, s string) string {
 	return "\x1b[" + strings.Join(codes, ";") + "m" + s + "\x1b[0m"
 }
 
-// Text writes a table for a person. Where even narrow columns would not fit
-// the width, each row becomes a block of lines.
+// Text writes a table for a person. Where it would be wider than the terminal,
+// columns without any value are left out, columns of sentences go beneath
+// their row, and the rest is wrapped between words; where even that does not
+// fit, each row becomes a block of lines.
 func Text(w io.Writer, r Rows, o Options) error {
 	if len(r.Columns) == 0 {
 		return nil
 	}
 	cells := make([][]string, len(r.Cells))
-	natural := make([]int, len(r.Columns))
-	for i, c := range r.Columns {
-		natural[i] = text.StringWidth(c)
+	natural, least, filled := make([]int, len(r.Columns)), make([]int, len(r.Columns)), make([]bool, len(r.Columns))
+	measure := func(j int, s string) {
+		natural[j] = max(natural[j], text.StringWidth(s), 1)
+		for _, word := range strings.Fields(s) {
+			least[j] = max(least[j], min(text.StringWidth(word), longWord), 1)
+		}
+	}
+	for j, c := range r.Columns {
+		measure(j, heading(c))
 	}
 	for i, row := range r.Cells {
 		cells[i] = make([]string, len(r.Columns))
-		for j := range r.Columns {
-			cells[i][j] = people(r.Columns[j], row[j])
-			natural[j] = max(natural[j], text.StringWidth(cells[i][j]), 1)
+		for j, c := range r.Columns {
+			cells[i][j] = people(c, row[j])
+			measure(j, cells[i][j])
+			filled[j] = filled[j] || cells[i][j] != ""
 		}
 	}
-	widths, fits := fit(natural, least(r, natural), o.Width)
-	if !fits {
+	for j, c := range r.Columns {
+		if isStatus(c) || c == "relation" { // never broken
+			least[j] = min(natural[j], 24)
+		}
+	}
+	var beside, beneath []int
+	for j := range r.Columns {
+		beside = append(beside, j)
+	}
+	widths, fits := fit(beside, natural, least, o.Width)
+	if squeezed := func(j int) bool { return widths[j] < natural[j] }; !fits || slices.ContainsFunc(beside, squeezed) {
+		beside = slices.DeleteFunc(beside, func(j int) bool { return !filled[j] })
+		widths, fits = fit(beside, natural, least, o.Width)
+	}
+	cramped := func(j int) bool { return natural[j] > 2*roomy && (!fits || widths[j] < roomy) }
+	if slices.ContainsFunc(beside, cramped) {
+		for _, j := range beside {
+			if cramped(j) {
+				beneath = append(beneath, j)
+			}
+		}
+		beside = slices.DeleteFunc(beside, func(j int) bool { return slices.Contains(beneath, j) })
+		widths, fits = fit(beside, natural, least, o.Width)
+	}
+	if !fits || len(beside) == 0 {
 		return blocks(w, r, cells, o)
 	}
-	t := table.NewWriter()
-	style := table.StyleLight
-	style.Options = table.Options{SeparateHeader: true}
-	style.Box.PaddingLeft, style.Box.PaddingRight = "", "  "
-	style.Format.Header = text.FormatDefault
-	t.SetStyle(style)
-	head := table.Row{}
-	var configs []table.ColumnConfig
-	for j, c := range r.Columns {
-		head = append(head, c)
-		configs = append(configs, table.ColumnConfig{Number: j + 1, WidthMax: widths[j], WidthMaxEnforcer: text.WrapSoft, Align: alignment(r, j)})
+	var b strings.Builder
+	var head []string
+	total := -2
+	for _, j := range beside {
+		head = append(head, heading(r.Columns[j]))
+		total += widths[j] + 2
 	}
-	t.SetColumnConfigs(configs)
-	t.AppendHeader(head)
-	for i, row := range cells {
-		tr := table.Row{}
-		for j, c := range row {
-			tr = append(tr, colored(r, i, j, text.WrapSoft(c, widths[j]), o.Color))
+	line := func(i int, values []string) {
+		columns := make([][]string, len(values))
+		high := 1
+		for k, v := range values {
+			columns[k] = strings.Split(text.WrapSoft(v, widths[beside[k]]), "\n")
+			high = max(high, len(columns[k]))
 		}
-		t.AppendRow(tr)
+		for h := range high {
+			var l strings.Builder
+			for k, j := range beside {
+				cell := ""
+				if h < len(columns[k]) {
+					cell = strings.TrimRight(columns[k][h], " ")
+				}
+				pad := strings.Repeat(" ", max(0, widths[j]-text.StringWidth(cell)))
+				if i >= 0 {
+					cell = colored(r, i, j, cell, o.Color)
+				}
+				if numeric(r, j) {
+					l.WriteString(pad + cell + "  ")
+				} else {
+					l.WriteString(cell + pad + "  ")
+				}
+			}
+			b.WriteString(strings.TrimRight(l.String(), " ") + "\n")
+		}
 	}
-	for _, line := range strings.Split(t.Render(), "\n") {
-		if strings.Trim(line, "─") == "" {
-			line = strings.TrimSuffix(line, "──") // the last column has no neighbour
+	line(-1, head)
+	b.WriteString(strings.Repeat("─", total) + "\n")
+	for i := range cells {
+		values := make([]string, len(beside))
+		for k, j := range beside {
+			values[k] = cells[i][j]
 		}
-		if _, err := io.WriteString(w, strings.TrimRight(line, " ")+"\n"); err != nil {
-			return err
+		line(i, values)
+		for _, j := range beneath {
+			label := "  " + heading(r.Columns[j]) + "  "
+			for _, l := range strings.Split(text.WrapSoft(cells[i][j], max(12, o.Width-len(label))), "\n") {
+				if cells[i][j] != "" {
+					b.WriteString(strings.TrimRight(label+l, " ") + "\n")
+				}
+				label = strings.Repeat(" ", len(label))
+			}
 		}
 	}
-	return nil
+	_, err := io.WriteString(w, b.String())
+	return err
 }
+
+// Longer words than longWord may be broken; a column of sentences has room
+// enough to be read beside the others when it has roomy letters.
+const longWord, roomy = 14, 30
+
+// heading is the name of a column for people: said_by is "said by".
+func heading(column string) string { return strings.ReplaceAll(column, "_", " ") }
 
 // colored paints the cell of a status, and of a relation whose status is not a
 // fact, line by line.
@@ -160,51 +222,40 @@ func colored(r Rows, row, col int, cell string, color bool) string {
 
 func isStatus(column string) bool { return column == "status" || strings.HasSuffix(column, "_status") }
 
-func alignment(r Rows, col int) text.Align {
+// numeric says whether a column holds numbers, which stand at the right.
+func numeric(r Rows, col int) bool {
 	for _, row := range r.Cells {
 		switch row[col].(type) {
 		case int, int64, float64:
-			return text.AlignRight
+			return true
 		case nil:
 			continue
 		}
 		break
 	}
-	return text.AlignDefault
+	return false
 }
 
-// least gives the widths below which columns are not narrowed: statuses and
-// relations are never broken, dates and numbers neither.
-func least(r Rows, natural []int) []int {
-	out := make([]int, len(natural))
-	for i, n := range natural {
-		out[i] = min(n, 10)
-		if c := r.Columns[i]; isStatus(c) || c == "relation" {
-			out[i] = min(n, 24)
-		}
-	}
-	return out
-}
-
-// fit narrows the widest columns until all fit the width, two blanks apart.
-func fit(natural, least []int, width int) ([]int, bool) {
+// fit narrows the widest of some columns until they fit the width, two blanks
+// apart. The widths are those of all columns.
+func fit(columns, natural, least []int, width int) (widths []int, fits bool) {
 	w := slices.Clone(natural)
 	if width <= 0 {
 		return w, true
 	}
 	for {
 		sum, widest := -2, -1
-		for i, x := range w {
-			sum += x + 2
-			if x > least[i] && (widest < 0 || x > w[widest]) {
-				widest = i
+		for _, j := range columns {
+			sum += w[j] + 2
+			if w[j] > least[j] && (widest < 0 || w[j] > w[widest]) {
+				widest = j
 			}
 		}
 		switch {
 		case sum <= width:
 			return w, true
 		case widest < 0:
-			return nil, false
+			return w, false
 		}
 		w[widest]--
 	}
@@ -213,7 +264,7 @@ func fit(natural, least []int, width int) ([]int, bool) {
 func blocks(w io.Writer, r Rows, cells [][]string, o Options) error {
 	label := 0
 	for _, c := range r.Columns {
-		label = max(label, text.StringWidth(c))
+		label = max(label, text.StringWidth(heading(c)))
 	}
 	for i, row := range cells {
 		if i > 0 {
@@ -226,7 +277,7 @@ func blocks(w io.Writer, r Rows, cells [][]string, o Options) error {
 				continue
 			}
 			c = colored(r, i, j, text.WrapSoft(c, max(12, o.Width-label-2)), o.Color)
-			head := r.Columns[j] + strings.Repeat(" ", label-text.StringWidth(r.Columns[j]))
+			head := heading(r.Columns[j]) + strings.Repeat(" ", label-text.StringWidth(heading(r.Columns[j])))
 			for _, l := range strings.Split(c, "\n") {
 				if _, err := fmt.Fprintf(w, "%s  %s\n", head, strings.TrimRight(l, " ")); err != nil {
 					return err
@@ -334,6 +385,9 @@ func risky(r rune) bool {
 
 // TSV writes tab-separated values with a header, for a pipe.
 func TSV(w io.Writer, r Rows) error {
+	if len(r.Columns) == 0 {
+		return nil
+	}
 	var b bytes.Buffer
 	b.WriteString(strings.Join(r.Columns, "\t") + "\n")
 	for _, row := range r.Cells {
@@ -405,6 +459,9 @@ func jsonable(v any) any {
 // CSV writes comma-separated values with a header. A text that a spreadsheet
 // would run as a formula is preceded by an apostrophe.
 func CSV(w io.Writer, r Rows) error {
+	if len(r.Columns) == 0 {
+		return nil
+	}
 	c := csv.NewWriter(w)
 	if err := c.Write(r.Columns); err != nil {
 		return err

@@ -34,6 +34,57 @@ func (s Screen) wrapped(b *strings.Builder, indent, x string) {
 	}
 }
 
+// An entry of a card is a fact or a claim: when, its status, and what.
+type entry struct{ when, status, what string }
+
+// entries writes one entry after another, their texts one below another, and
+// what more there is to say about each, by its place in the list.
+func (s Screen) entries(b *strings.Builder, list []entry, more func(i int)) {
+	longest, dates, words := 24, 0, 0 // two days
+	if s.width() < 100 {
+		longest = 16 // until a day
+	}
+	for _, e := range list {
+		if n := len([]rune(e.when)); n <= longest {
+			dates = max(dates, n)
+		}
+		words = max(words, len([]rune(render.Status(e.status, false))))
+	}
+	indent := strings.Repeat(" ", dates+words+6)
+	if s.width()-len(indent) < 32 {
+		dates, indent = 0, "    "
+	}
+	for i, e := range list {
+		lead := fmt.Sprintf("  %-*s  %s", dates, e.when, render.Status(e.status, s.Color))
+		lead += strings.Repeat(" ", words+2-len([]rune(render.Status(e.status, false))))
+		var what strings.Builder
+		s.wrapped(&what, indent, e.what)
+		if len([]rune(e.when)) > dates { // what it says goes under its date
+			b.WriteString(strings.TrimRight(lead, " ") + "\n" + what.String())
+		} else {
+			b.WriteString(lead + strings.TrimPrefix(what.String(), indent))
+		}
+		if more != nil {
+			more(i)
+		}
+	}
+}
+
+// entry is the fact for a card.
+func (f Fact) entry() entry { return entry{cmp.Or(render.When(f.Time), "undated"), f.Status, f.told()} }
+
+// entry is the claim for a card.
+func (c Claim) entry() entry {
+	what := c.Sentence()
+	if c.Place != "" {
+		what += ", " + c.Place
+	}
+	if by := c.Sources(); by != "" {
+		what += ", says " + by
+	}
+	return entry{cmp.Or(render.When(c.Time), "undated"), c.Status, what}
+}
+
 // EntityCard says who somebody is: names, posts with dates, the last contacts,
 // and claims with their sentences, at most n of each.
 func EntityCard(w io.Writer, d Data, n int, s Screen) error {
@@ -54,10 +105,11 @@ func EntityCard(w io.Writer, d Data, n int, s Screen) error {
 			return
 		}
 		fmt.Fprintf(&b, "\n%s\n", s.bold(title))
+		var list []entry
 		for _, f := range facts[:min(n, len(facts))] {
-			fmt.Fprintf(&b, "  %s\n", render.Status(f.Status, s.Color))
-			s.wrapped(&b, "    ", f.Tell())
+			list = append(list, f.entry())
 		}
+		s.entries(&b, list, nil)
 		if len(facts) > n {
 			fmt.Fprintf(&b, "  and %d more\n", len(facts)-n)
 		}
@@ -69,15 +121,13 @@ func EntityCard(w io.Writer, d Data, n int, s Screen) error {
 			last = append(last, f)
 		}
 	}
-	slices.SortStableFunc(last, func(a, b Fact) int { return cmp.Compare(firstOf(b.To, b.From), firstOf(a.To, a.From)) })
+	slices.SortStableFunc(last, func(a, b Fact) int { return cmp.Compare(cmp.Or(b.To, b.From), cmp.Or(a.To, a.From)) })
 	section("last contacts", last)
 	section("other dealings", d.rest())
 	if v := voices(d.Claims); len(v) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", s.bold("claims"))
 		slices.SortStableFunc(v, func(a, b Voice) int { return cmp.Compare(b.Published, a.Published) })
-		for _, c := range v[:min(n, len(v))] {
-			c.card(&b, s)
-		}
+		s.voices(&b, v[:min(n, len(v))])
 		if len(v) > n {
 			fmt.Fprintf(&b, "  and %d more\n", len(v)-n)
 		}
@@ -86,25 +136,18 @@ func EntityCard(w io.Writer, d Data, n int, s Screen) error {
 	return err
 }
 
-// card writes a claim in a few lines, with its sentence.
-func (v Voice) card(b *strings.Builder, s Screen) {
-	when := render.When(v.Time)
-	if when == "" {
-		when = "undated"
+// voices writes claims, each with its sentence and its articles.
+func (s Screen) voices(b *strings.Builder, list []Voice) {
+	var entries []entry
+	for _, v := range list {
+		entries = append(entries, v.entry())
 	}
-	fmt.Fprintf(b, "  %s  %s\n", render.Status(v.Status, s.Color), when)
-	line := v.Sentence()
-	if v.Place != "" {
-		line += ", " + v.Place
-	}
-	if by := v.Sources(); by != "" {
-		line += ", says " + by
-	}
-	s.wrapped(b, "    ", line)
-	s.wrapped(b, "    | ", v.Quote)
-	for _, a := range v.Articles {
-		s.wrapped(b, "    ", strings.Join(slices.DeleteFunc([]string{a.Outlet, a.Published, a.Title, a.Article}, func(x string) bool { return x == "" }), ", "))
-	}
+	s.entries(b, entries, func(i int) {
+		s.wrapped(b, "    | ", list[i].Quote)
+		for _, a := range list[i].Articles {
+			s.wrapped(b, "    ", strings.Join(slices.DeleteFunc([]string{a.Outlet, a.Published, a.Title, a.Article}, func(x string) bool { return x == "" }), ", "))
+		}
+	})
 }
 
 // ClaimCard shows a claim with all that is known about it, and beside it the
@@ -135,9 +178,7 @@ func ClaimCard(w io.Writer, c Claim, rivals []Claim, s Screen) error {
 	}
 	if len(rivals) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", s.bold("contradicted by"))
-		for _, v := range voices(rivals) {
-			v.card(&b, s)
-		}
+		s.voices(&b, voices(rivals))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -169,12 +210,9 @@ func ArticleCard(w io.Writer, title, outlet, published, address, body string, cl
 		}
 	}
 	for i, c := range claims {
-		fmt.Fprintf(&b, "[%d] %s  %s\n", i+1, render.Status(c.Status, s.Color), render.When(c.Time))
-		line := c.Sentence()
-		if by := c.Sources(); by != "" {
-			line += ", says " + by
-		}
-		s.wrapped(&b, "    ", line)
+		e := c.entry()
+		fmt.Fprintf(&b, "[%d] %s  %s\n", i+1, render.Status(e.status, s.Color), e.when)
+		s.wrapped(&b, "    ", e.what)
 		if body == "" {
 			s.wrapped(&b, "    | ", c.Quote)
 		}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -60,10 +61,7 @@ func Markdown(w io.Writer, d Data) error {
 	if v := voices(d.Claims); len(v) > 0 {
 		b.WriteString("\n## Claims\n\n| when | status | what is claimed | in whose words |\n|---|---|---|---|\n")
 		for _, c := range v {
-			when := render.When(c.Time)
-			if when == "" {
-				when = "undated"
-			}
+			when := cmp.Or(render.When(c.Time), "undated")
 			fmt.Fprintf(&b, "| %s | %s %s | %s | %s |\n", md(when), c.Mark(), md(c.Status), md(c.Sentence()), c.markdown())
 		}
 	}
@@ -80,7 +78,7 @@ func (v Voice) markdown() string {
 	}
 	for i, a := range v.Articles {
 		s += map[bool]string{true: "; ", false: ", "}[i == 0]
-		title := md(firstOf(a.Title, a.Article))
+		title := md(cmp.Or(a.Title, a.Article))
 		if l := link(a.URL); l != "" {
 			s += "[" + title + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\n", "").Replace(l) + ">)"
 		} else {
@@ -93,13 +91,6 @@ func (v Voice) markdown() string {
 		}
 	}
 	return s
-}
-
-func firstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // md keeps the characters that mean something in Markdown from meaning it.

@@ -288,6 +288,16 @@ func (r record) list(k string) []string {
 	return nil
 }
 
+// bound is the begin or end of the fact's time as precisely as it is known:
+// 2021-11 begins in 2021-11 and not on its first day.
+func (f Fact) bound(side int) string {
+	halves := strings.Split(f.Time, "/")
+	if b := halves[min(side, len(halves)-1)]; b != "" && b != ".." {
+		return b
+	}
+	return []string{cmp.Or(f.From, f.To), cmp.Or(f.To, f.From)}[side]
+}
+
 // Title names the report.
 func (d Data) Title() string {
 	if d.Other != nil {
@@ -327,7 +337,7 @@ func (d Data) Figures() string {
 	var b strings.Builder
 	n, kinds := d.count("happened")
 	partners := map[string]bool{}
-	first, last := "", ""
+	begin, end, first, last := "", "", "", "" // as days, and as precisely as they are known
 	undated, single := 0, 0
 	for _, f := range d.Facts {
 		if !f.isContact() || f.Family() != "happened" {
@@ -345,11 +355,11 @@ func (d Data) Figures() string {
 			undated++
 			continue
 		}
-		if f.From != "" && (first == "" || f.From < first) {
-			first = f.From
+		if f.From != "" && (begin == "" || f.From < begin) {
+			begin, first = f.From, f.bound(0)
 		}
-		if end := cmp.Or(f.To, f.From); end > last {
-			last = end
+		if x := cmp.Or(f.To, f.From); x > end {
+			end, last = x, f.bound(1)
 		}
 	}
 	if n == 0 {
@@ -368,8 +378,14 @@ func (d Data) Figures() string {
 	if d.Other == nil && len(partners) > 0 && d.Subject.Kind == "Person" {
 		fmt.Fprintf(&b, ", with %s", plural2(len(partners), "person or body", "people and bodies"))
 	}
-	if first != "" && last != "" {
+	switch {
+	case first == "" && last == "":
+	case first == last:
+		fmt.Fprintf(&b, ", in %s", first)
+	case first != "":
 		fmt.Fprintf(&b, ", between %s and %s", first, last)
+	default:
+		fmt.Fprintf(&b, ", until %s", last)
 	}
 	if undated > 0 {
 		fmt.Fprintf(&b, "; %d of them undated", undated)

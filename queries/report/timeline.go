@@ -277,18 +277,14 @@ func drawMark(b *strings.Builder, m mark, y float64) {
 	b.WriteString(`</g>`)
 }
 
-// Tell says a fact in a line: what a mark stands for.
-func (f Fact) Tell() string {
-	s := render.When(f.Time)
-	if s == "" {
-		s = "undated"
-	}
-	s += ": " + f.Sentence()
+// Tell says a fact with its time in a line: what a mark stands for.
+func (f Fact) Tell() string { return cmp.Or(render.When(f.Time), "undated") + ": " + f.told() }
+
+// told says a fact with place and speaker.
+func (f Fact) told() string {
+	s := f.Sentence()
 	if f.Place != "" {
 		s += ", " + f.Place
-	}
-	if f.Family() != "happened" {
-		s += " (" + f.Family() + ")"
 	}
 	if len(f.SaidBy) > 0 {
 		s += ", says " + strings.Join(f.SaidBy, ", ")
