@@ -1,6 +1,7 @@
 package queries_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -21,6 +22,7 @@ import (
 
 	"liaison/queries"
 	"liaison/queries/browser"
+	"liaison/queries/report"
 )
 
 // chromium gives a context of a headless Chromium with an empty profile. The
@@ -211,10 +213,20 @@ func TestBrowser(t *testing.T) {
 // paper. Nothing sticks out of the page and no label lies on another.
 func TestReportPages(t *testing.T) {
 	ctx := chromium(t)
-	for _, name := range []string{"person", "pair", "service"} {
+	for _, name := range []string{"person", "pair", "service", "crowd"} {
 		file, err := filepath.Abs("report/testdata/" + name + ".html")
 		if err != nil {
 			t.Fatal(err)
+		}
+		if name == "crowd" {
+			var b bytes.Buffer
+			if err := report.HTML(&b, crowd()); err != nil {
+				t.Fatal(err)
+			}
+			file = filepath.Join(t.TempDir(), "crowd.html")
+			if err := os.WriteFile(file, b.Bytes(), 0o666); err != nil {
+				t.Fatal(err)
+			}
 		}
 		for _, width := range []int64{1280, 400, 718} { // the last as on A4 paper with its margins
 			media := map[int64]string{718: "print"}[width]
@@ -230,7 +242,10 @@ func TestReportPages(t *testing.T) {
 						const [a, b] = [seen[i][1], seen[j][1]];
 						if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2) out.push(seen[i][0] + ' / ' + seen[j][0]);
 					}
-					for (const [s, r] of seen) if (r.left < 0 || r.right > innerWidth) out.push(s + ' is cut off');
+					for (const e of document.querySelectorAll('svg text')) {
+						const r = e.getBoundingClientRect(), p = e.closest('svg').getBoundingClientRect();
+						if (r.width > 0 && (r.left < p.left || r.right > p.right + 1)) out.push(e.textContent + ' is cut off');
+					}
 					return out;
 				})()`, &overlaps),
 				chromedp.FullScreenshot(&png, 100))
@@ -251,4 +266,37 @@ func TestReportPages(t *testing.T) {
 		}
 		keep(t, "report-"+name+".pdf", pdf)
 	}
+}
+
+// crowd is a report on a person with hundreds of contacts: many in a few
+// years, one long before, spans without end, undated ones, and names of many
+// letters.
+func crowd() report.Data {
+	d := report.Data{Subject: report.Entity{ID: "person/a", Kind: "Person", Name: "Ana Verlin"}}
+	add := func(f report.Fact) {
+		f.ID = fmt.Sprint(len(d.Facts))
+		f.Subject, f.Who, f.SubjectKind, f.ObjectKind = "person/a", "Ana Verlin", "Person", "Organization"
+		d.Facts = append(d.Facts, f)
+	}
+	for i := range 90 {
+		whom := fmt.Sprintf("Wissenschaftlicher Ausschuss Mittelmeerraum %d", i)
+		object := fmt.Sprint("organization/", i)
+		for k := range 6 - i/15 {
+			day := fmt.Sprintf("%d-%02d-%02d", 2019+k%4, 1+i%12, 1+k*4)
+			typ := []string{"MET", "PHONED", "MET_EXPECTED", "MET_DENIED", "MET", "MET"}[k]
+			f := report.Fact{Type: typ, Status: map[string]string{"MET_EXPECTED": "expected", "MET_DENIED": "denied"}[typ], Object: object, Whom: whom, Time: day, From: day, To: day}
+			switch k {
+			case 2:
+				f.Time, f.To = day+"/..", ""
+			case 4, 5:
+				f.Time, f.From, f.To = "", "", ""
+			}
+			add(f)
+		}
+	}
+	for range 40 {
+		add(report.Fact{Type: "MET", Status: "occurred", Object: "organization/0", Whom: "Wissenschaftlicher Ausschuss Mittelmeerraum 0", Time: "2020-03-01", From: "2020-03-01", To: "2020-03-01"})
+	}
+	add(report.Fact{Type: "MET", Status: "occurred", Object: "organization/0", Whom: "Wissenschaftlicher Ausschuss Mittelmeerraum 0", Time: "1941", From: "1941-01-01", To: "1941-12-31"})
+	return d
 }

@@ -1,6 +1,6 @@
 // Claims about a person, service or pair with sentence, source and the claims that contradict them.
 //
-// Of a service also those of the people whom an article gives a post there, whenever that was.
+// Of a service also those of the people whom an article gives a post there, whenever that was, but not their other posts.
 //
 // group evidence
 // param entity entity         whom it is about
@@ -23,6 +23,7 @@ MATCH (m)<-[:SUBJECT|OBJECT]-(c:Claim)
 WHERE ($other IS NULL OR EXISTS { MATCH (c)-[:SUBJECT|OBJECT|ORG]->(o) WHERE o IN others })
   AND ($since IS NULL OR coalesce(c.to, date('9999-12-31')) >= date($since))
   AND ($until IS NULL OR coalesce(c.from, date('0001-01-01')) <= date($until))
+  AND (m = e OR NOT c.relation IN ['HOLDS_POSITION', 'HELD_POSITION', 'APPOINTED', 'NOMINATED', 'DISMISSED', 'APPOINTED_TO', 'NOMINATED_TO', 'DISMISSED_FROM', 'RESIGNED_FROM'] OR EXISTS { (c)-[:ORG]->(e) })
 WITH DISTINCT c
 MATCH (c)-[:STATED_IN]->(art:Article)
 OPTIONAL MATCH (c)-[:SUBJECT]->(s)

@@ -1,6 +1,6 @@
 // Facts about a person, service or pair, one row each edge of the view: what a report is made of.
 //
-// Of a service also those of the people whom an article gives a post there, whenever that was.
+// Of a service also those of the people whom an article gives a post there, whenever that was, but not their other posts.
 //
 // group evidence
 // param entity entity         whom it is about
@@ -23,6 +23,7 @@ MATCH (m)-[r]-(o:Person|Service|Organization|Country|Place)
 WHERE ($other IS NULL OR o IN others)
   AND ($since IS NULL OR coalesce(r.to, date('9999-12-31')) >= date($since))
   AND ($until IS NULL OR coalesce(r.from, date('0001-01-01')) <= date($until))
+  AND (m = e OR NOT any(post IN ['HOLDS_POSITION', 'HELD_POSITION', 'APPOINTED_TO', 'NOMINATED_TO', 'DISMISSED_FROM', 'RESIGNED_FROM'] WHERE type(r) STARTS WITH post))
 WITH DISTINCT r
 RETURN r.fact_id AS fact, type(r) AS relation, r.status AS status, r.time AS time, toString(r.from) AS from, toString(r.to) AS to, r.precision AS precision,
        startNode(r).id AS subject, startNode(r).name AS who, labels(startNode(r))[0] AS who_kind, endNode(r).id AS object, endNode(r).name AS whom, labels(endNode(r))[0] AS whom_kind,

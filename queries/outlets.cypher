@@ -4,10 +4,11 @@
 // param limit int = 50  at most so many rows
 :param limit => 50;
 MATCH (art:Article)<-[:STATED_IN]-(c:Claim)
-WITH coalesce(art.outlet, 'unknown') AS outlet, art, c,
-     EXISTS { MATCH (d:Claim {fact_id: c.fact_id})-[:STATED_IN]->(t:Article) WHERE coalesce(t.outlet, 'unknown') <> coalesce(art.outlet, 'unknown') AND t.story <> art.story } AS elsewhere
-RETURN outlet, count(DISTINCT art) AS articles, count(DISTINCT art.story) AS stories, count(c) AS claims, count(DISTINCT c.fact_id) AS facts,
-       count(DISTINCT CASE WHEN NOT elsewhere THEN c.fact_id END) AS only_here,
-       count(CASE WHEN EXISTS { (c)-[:CONTRADICTS]-(:Claim) } THEN 1 END) AS contradicted
+WITH c.fact_id AS fact, collect({claim: c, article: art, story: art.story, outlet: coalesce(art.outlet, 'unknown'), rival: EXISTS { (c)-[:CONTRADICTS]-(:Claim) }}) AS told, count(DISTINCT coalesce(art.outlet, 'unknown')) AS outlets
+UNWIND told AS t
+WITH fact, t, outlets > 1 AND any(x IN told WHERE x.outlet <> t.outlet AND x.story <> t.story) AS elsewhere
+RETURN t.outlet AS outlet, count(DISTINCT t.article) AS articles, count(DISTINCT t.story) AS stories, count(t.claim) AS claims, count(DISTINCT fact) AS facts,
+       count(DISTINCT CASE WHEN NOT elsewhere THEN fact END) AS only_here,
+       count(CASE WHEN t.rival THEN 1 END) AS contradicted
 ORDER BY claims DESC, outlet
 LIMIT $limit;

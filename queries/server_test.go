@@ -267,7 +267,7 @@ func TestPlans(t *testing.T) {
 	// These ask about the whole graph, so they look at all of one kind.
 	whole := map[string]string{
 		"counts": "Claim", "low-confidence": "Claim", "all": "Article", "outlets": "Article", "speakers": "", "contradictions": "Claim", "denials-contradicted": "Claim",
-		"same-story": "Article", "since-load": "Article", "unpublished": "Article", "same-entities": "entities", "orphans": "entities", "pairs": "entities", "picture": "Person",
+		"same-story": "Article", "since-load": "Article", "unpublished": "Article", "same-entities": "entities", "orphans": "entities", "two-holders": "Person", "pairs": "entities", "picture": "Person",
 	}
 	for _, q := range queries.All() {
 		params, err := q.Bind(pictureAndExamples(q))

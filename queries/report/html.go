@@ -18,7 +18,7 @@ import (
 var pageText string
 
 var page = template.Must(template.New("report").Funcs(template.FuncMap{
-	"when": render.When, "link": link, "join": func(s []string) string { return strings.Join(s, ", ") }, "clean": render.Clean,
+	"when": render.When, "link": link, "first": first, "unlisted": unlisted, "join": func(s []string) string { return strings.Join(s, ", ") }, "clean": render.Clean,
 }).Parse(pageText))
 
 // link gives an address that may be followed, "" for any other kind.
@@ -41,12 +41,27 @@ func HTML(w io.Writer, d Data) error {
 		OtherFacts                                        []Fact
 		Rival                                             []Contradiction
 		Voices                                            []Voice
-	}{d, template.HTML(timeline(d, 1080)), template.HTML(timeline(d, 360)), template.HTML(timeline(d, 700)), template.HTML(network(d, 1080)), template.HTML(network(d, 360)), template.HTML(network(d, 700)), d.posts(), d.rest(), d.Contradictions(), voices(d.Claims)})
+	}{d, template.HTML(timeline(d, 1080)), template.HTML(timeline(d, 360)), template.HTML(timeline(d, 700)), template.HTML(network(d, 1080)), template.HTML(network(d, 360)), template.HTML(network(d, 700)), d.posts(), d.rest(), d.Contradictions(), few(voices(d.Claims))})
 	if err != nil {
 		return fmt.Errorf("write report: %w", err)
 	}
 	_, err = w.Write(b.Bytes())
 	return err
+}
+
+// listed is how many posts, and how many other dealings, a report lists; it
+// says how many more there are.
+const listed = 60
+
+// first gives the facts to list.
+func first(facts []Fact) []Fact { return facts[:min(listed, len(facts))] }
+
+// unlisted says how many facts are not listed.
+func unlisted(facts []Fact) string {
+	if len(facts) <= listed {
+		return ""
+	}
+	return fmt.Sprintf("and %d more, among the claims", len(facts)-listed)
 }
 
 // SVG writes the timeline as a picture.
@@ -68,6 +83,7 @@ func (d Data) trimmed() Data {
 		d.Other = &other
 	}
 	clean(reflect.ValueOf(&d).Elem())
+	d.Subject.Aliases = names(d.Subject.Aliases)
 	seen := map[string]bool{}
 	d.Facts = slices.DeleteFunc(d.Facts, func(f Fact) bool {
 		k := f.ID + "\x00" + f.Type + "\x00" + f.Subject + "\x00" + f.Object
@@ -76,6 +92,17 @@ func (d Data) trimmed() Data {
 		return was
 	})
 	return d
+}
+
+// names leaves out those that differ from another in capitals and dots alone.
+func names(list []string) []string {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(list, func(n string) bool {
+		k := strings.ToLower(strings.NewReplacer(".", "", ",", "").Replace(n))
+		was := seen[k]
+		seen[k] = true
+		return was
+	})
 }
 
 // clean applies render.Clean to every string in v. Lists of strings are made

@@ -28,8 +28,11 @@ func Markdown(w io.Writer, d Data) error {
 			return
 		}
 		fmt.Fprintf(&b, "\n## %s\n\n", title)
-		for _, f := range facts {
+		for _, f := range first(facts) {
 			fmt.Fprintf(&b, "- %s **%s** %s\n", f.Mark(), md(f.Status), md(f.Tell()))
+		}
+		if more := unlisted(facts); more != "" {
+			fmt.Fprintf(&b, "- %s\n", more)
 		}
 	}
 	var contacts []Fact
@@ -58,7 +61,7 @@ func Markdown(w io.Writer, d Data) error {
 	}
 	section("Posts", d.posts())
 	section("Other dealings", d.rest())
-	if v := voices(d.Claims); len(v) > 0 {
+	if v := few(voices(d.Claims)); len(v) > 0 {
 		b.WriteString("\n## Claims\n\n| when | status | what is claimed | in whose words |\n|---|---|---|---|\n")
 		for _, c := range v {
 			when := cmp.Or(render.When(c.Time), "undated")
@@ -89,6 +92,9 @@ func (v Voice) markdown() string {
 				s += ", " + md(x)
 			}
 		}
+	}
+	if v.More > 0 {
+		s += fmt.Sprintf("; and %d more that say the same", v.More)
 	}
 	return s
 }

@@ -80,7 +80,7 @@ func layout(d Data, width float64) (nodes []node, height float64, left int) {
 	}
 	if width < 600 { // all in a column, below the subject
 		for i := range nodes {
-			nodes[i].right, nodes[i].x, nodes[i].y = true, 112, 62+26*float64(i)
+			nodes[i].right, nodes[i].x, nodes[i].y = true, 92, 62+26*float64(i)
 		}
 		return nodes, 62 + 26*float64(len(nodes)), left
 	}
@@ -88,7 +88,7 @@ func layout(d Data, width float64) (nodes []node, height float64, left int) {
 	gap := min(44, max(24, 150/float64(max(1, perSide))))
 	height = max(150, float64(perSide)*gap+40)
 	cx, cy := width/2, height/2
-	label := min(220, width*.36)
+	label := min(262, width*.36)
 	rx := width/2 - label
 	ry := height/2 - 24
 	// The order of places on a side: the middle first, then to and fro.
@@ -131,6 +131,14 @@ func network(d Data, width float64) string {
 		height += 16
 	}
 	narrow := width < 600
+	subjects := []node{{id: d.Subject.ID, name: d.Subject.Name, kind: d.Subject.Kind}}
+	if d.Other != nil {
+		subjects = append(subjects, node{id: d.Other.ID, name: d.Other.Name, kind: d.Other.Kind})
+		if narrow {
+			head += 34
+			height += 34
+		}
+	}
 	at := map[string]node{}
 	for i := range nodes {
 		nodes[i].y += head
@@ -140,23 +148,17 @@ func network(d Data, width float64) string {
 	if more > 0 {
 		cy -= 8
 	}
-	if head > 30 {
+	if d.Other == nil && head > 30 {
 		cy = 48
 	}
-	if narrow {
-		cx, cy = 70, 50
-	}
-	centre := node{id: d.Subject.ID, name: d.Subject.Name, kind: d.Subject.Kind, x: cx, y: cy}
-	at[centre.id] = centre
-	second := node{}
-	if d.Other != nil {
+	for i := range subjects {
+		n := &subjects[i]
+		n.x, n.y = cx, cy+60*float64(i)-30*float64(len(subjects)-1)
 		if narrow {
-			cy += 30
+			n.x, n.y = 20+32*float64(i), 50+42*float64(i) // where its trunk grows from
 		}
-		centre.y, second = cy-30, node{id: d.Other.ID, name: d.Other.Name, kind: d.Other.Kind, x: cx, y: cy + 30}
-		at[centre.id], at[second.id] = centre, second
+		at[n.id] = *n
 	}
-
 	type tie struct{ a, b, family string }
 	counts := map[tie]int{}
 	var ties []tie
@@ -198,20 +200,37 @@ func network(d Data, width float64) string {
 		x += 44 + 7*float64(len(e.label))
 	}
 	b.WriteByte('\n')
+	main := map[string]bool{d.Subject.ID: true} // whose ties matter
+	if !narrow {
+		main = d.members()
+		main[d.Subject.ID] = true
+	}
+	if d.Other != nil {
+		main[d.Other.ID] = true
+	}
 	for _, t := range ties {
 		p, q := at[t.a], at[t.b]
+		weight := 1 + min(3, float64(counts[t])*.7)
+		if narrow {
+			branch(&b, p, q, main, t.family, rank[t.family], weight)
+			continue
+		}
 		// Ties of one pair bend apart, so that a denial never lies under a fact.
 		dx, dy := q.x-p.x, q.y-p.y
 		l := max(1, math.Hypot(dx, dy))
 		bend := rank[t.family] * min(14, l/8)
-		if narrow && p.x == q.x { // past the labels of those between
-			bend = min(34, l/3) + 6*rank[t.family]
-			if dy < 0 {
-				bend = -bend
+		mx, my := (p.x+q.x)/2-dy/l*bend*2, (p.y+q.y)/2+dx/l*bend*2
+		if !main[t.a] && !main[t.b] { // between others: in the background, and inwards where they stand on one side
+			weight = 1
+			if p.right == q.right {
+				mx += math.Copysign(40+l/6, cx-p.x)
 			}
 		}
-		mx, my := (p.x+q.x)/2-dy/l*bend*2, (p.y+q.y)/2+dx/l*bend*2
-		fmt.Fprintf(&b, `<path d="M%.1f %.1fQ%.1f %.1f %.1f %.1f" fill="none" %s/>`, p.x, p.y, mx, my, q.x, q.y, stroke(t.family, 1+min(3, float64(counts[t])*.7)))
+		line := stroke(t.family, weight)
+		if !main[t.a] && !main[t.b] {
+			line += ` opacity=".45"`
+		}
+		fmt.Fprintf(&b, `<path d="M%.1f %.1fQ%.1f %.1f %.1f %.1f" fill="none" %s/>`, p.x, p.y, mx, my, q.x, q.y, line)
 		if t.family == "denied" {
 			cross(&b, (p.x+2*mx+q.x)/4, (p.y+2*my+q.y)/4)
 		}
@@ -228,22 +247,19 @@ func network(d Data, width float64) string {
 		add := func(k int, mark, color string) {
 			if k > 0 {
 				counts += fmt.Sprintf(`<tspan fill="%s"> %s%d</tspan>`, color, mark, k)
-				room -= 19
+				room -= 16 + 7.5*float64(len(fmt.Sprint(k)))
 			}
 		}
 		add(n.happened, "●", happenedColor)
 		add(n.expected, "○", expectedColor)
 		add(n.denied, "✗", deniedColor)
-		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="%s" font-size="12" fill="%s">%s%s</text>`+"\n", lx, n.y+4, anchor, inkColor, html.EscapeString(clip(n.name, int(room/6.7))), counts)
+		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="%s" font-size="12" fill="%s">%s%s</text>`+"\n", lx, n.y+4, anchor, inkColor, html.EscapeString(clip(n.name, int(room/7.1))), counts)
 	}
-	for _, n := range []node{centre, second} {
-		if n.id == "" {
-			continue
-		}
+	for _, n := range subjects {
 		w := min(8*float64(len([]rune(n.name)))+24, width*.34)
 		if narrow {
 			w = min(8*float64(len([]rune(n.name)))+24, width-n.x-8)
-			n.x = max(n.x, 8+w/2)
+			n.x += w/2 - 12
 		}
 		name := clip(n.name, int((w-14)/7.8))
 		fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="%.1f" height="26" rx="13" fill="%s" stroke="#FFFFFF" stroke-width="2"/>`, n.x-w/2, n.y-13, w, cmp.Or(nodeColors[n.kind], softColor))
@@ -254,6 +270,31 @@ func network(d Data, width float64) string {
 	}
 	b.WriteString("\n</svg>\n")
 	return b.String()
+}
+
+// branch draws a tie of a narrow picture: down from its subject and across to
+// the other, those of what is expected and denied a little above and below.
+// What links the others among themselves is left to wider pictures.
+func branch(b *strings.Builder, p, q node, main map[string]bool, family string, rank, weight float64) {
+	if main[q.id] {
+		p, q = q, p
+	}
+	shift := 4 * rank
+	switch {
+	case !main[p.id]:
+	case main[q.id]: // the two of a pair
+		x := max(p.x, q.x) + 24 + 3*shift
+		fmt.Fprintf(b, `<path d="M%.1f %.1fV%.1f" fill="none" %s/>`, x, min(p.y, q.y), max(p.y, q.y), stroke(family, weight))
+		if family == "denied" {
+			cross(b, x, (p.y+q.y)/2)
+		}
+	default:
+		fmt.Fprintf(b, `<path d="M%.1f %.1fV%.1f" stroke="%s" stroke-width="1"/>`, p.x, p.y, q.y, "#B9C1CB")
+		fmt.Fprintf(b, `<path d="M%.1f %.1fH%.1f" fill="none" %s/>`, p.x, q.y+shift, q.x, stroke(family, weight))
+		if family == "denied" {
+			cross(b, (p.x+q.x)/2, q.y+shift)
+		}
+	}
 }
 
 // members are those whom a fact gives a post in the service that the report is

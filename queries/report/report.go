@@ -149,6 +149,12 @@ func verb(relation, status string) string {
 	return v[0]
 }
 
+// passive says relations whose subject is not named.
+var passive = map[string]string{
+	"APPOINTED": "appointed", "NOMINATED": "nominated", "DISMISSED": "dismissed as", "EXPELLED": "expelled", "SANCTIONED": "sanctioned", "DETAINED": "detained",
+	"RELEASED": "released", "KILLED": "killed", "INVESTIGATED": "investigated", "ACCUSED": "accused",
+}
+
 // offices say relations to a body where the post is known: "is head of".
 var offices = map[string][3]string{
 	"HOLDS_POSITION": {"is", "is expected to be", "is not"},
@@ -161,6 +167,18 @@ var offices = map[string][3]string{
 
 // tell says who did what to whom, with status and post, in words.
 func tell(relation, status, who, whom, position, org string) string {
+	if p, ok := passive[relation]; ok && who == "" {
+		v := map[string]string{"expected": "is expected to be ", "denied": "was not ", "hypothetical": "perhaps was "}[status]
+		who, whom = whom, ""
+		s := who + " " + cmp.Or(v, "was ") + p
+		if position != "" {
+			s += " " + position
+			if org != "" {
+				s += " of " + org
+			}
+		}
+		return s
+	}
 	if who == "" {
 		who = "somebody"
 	}
@@ -458,6 +476,25 @@ func plural2(n int, one, many string) string {
 type Voice struct {
 	Claim
 	Articles []Claim // of which the article counts
+	More     int     // how many voices say the same and were left out after this one
+}
+
+// few keeps the first voices of each fact: a president is called one in a
+// thousand articles.
+func few(list []Voice) []Voice {
+	const most = 3
+	var out []Voice
+	count, last := map[string]int{}, map[string]int{}
+	for _, v := range list {
+		k := v.Fact + "\x00" + v.Status
+		if count[k]++; count[k] <= most {
+			last[k] = len(out)
+			out = append(out, v)
+		} else {
+			out[last[k]].More++
+		}
+	}
+	return out
 }
 
 // voices gathers claims of one fact in the same words, in the order of the

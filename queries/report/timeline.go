@@ -79,37 +79,52 @@ func ends(f Fact, a, b string) bool {
 	return f.Subject == a && f.Object == b || f.Subject == b && f.Object == a
 }
 
-const maxRows = 24
+const maxRows, paperRows = 24, 15 // on paper it fits below the figures
 
 // timeline draws the contacts over the years, width units wide. A narrow one
 // has its labels above the rows. "" when no contact is dated.
 func timeline(d Data, width float64) string {
 	narrow := width < 600
 	rows := d.rowsOf()
-	rest, restMarks := 0, 0
-	if len(rows) > maxRows {
-		for _, r := range rows[maxRows:] {
+	most, rest, restMarks := maxRows, 0, 0
+	if !narrow && width < 1000 {
+		most = paperRows
+	}
+	if len(rows) > most {
+		for _, r := range rows[most:] {
 			rest++
 			restMarks += len(r.marks)
 		}
-		rows = rows[:maxRows]
+		rows = rows[:most]
 	}
-	lo, hi := math.Inf(1), math.Inf(-1)
+	hi := math.Inf(-1)
+	var begins []float64
 	undated := 0
 	for _, r := range rows {
 		for _, m := range r.marks {
-			for _, s := range []string{m.fact.From, m.fact.To} {
-				if x, ok := days(s); ok {
-					lo, hi = min(lo, x), max(hi, x)
-				}
+			from, okFrom := days(cmp.Or(m.fact.From, m.fact.To))
+			to, okTo := days(cmp.Or(m.fact.To, m.fact.From))
+			if okFrom {
+				begins = append(begins, from)
+			}
+			if okTo {
+				hi = max(hi, to)
 			}
 			if m.fact.From == "" && m.fact.To == "" {
 				undated++
 			}
 		}
 	}
-	if lo > hi {
+	if len(begins) == 0 {
 		return ""
+	}
+	// A few contacts long before the others would press these into a corner:
+	// they stand at the left, as earlier ones.
+	slices.Sort(begins)
+	lo := begins[0]
+	earlier := 0.0
+	if usual := begins[len(begins)/20]; hi-lo > 2*(hi-usual)+8*365 {
+		lo, earlier = usual, 48
 	}
 	first := time.Unix(int64(lo)*86400, 0).UTC().Year()
 	last := time.Unix(int64(hi)*86400, 0).UTC().Year() + 1
@@ -130,8 +145,9 @@ func timeline(d Data, width float64) string {
 			noDate = 54
 		}
 	}
-	span := width - left - right - noDate
-	at := func(day float64) float64 { return left + (day-lo)/(hi-lo)*span }
+	axis := left + earlier
+	span := width - axis - right - noDate
+	at := func(day float64) float64 { return axis + (day-lo)/(hi-lo)*span }
 
 	var b strings.Builder
 	top := 52.0
@@ -142,7 +158,7 @@ func timeline(d Data, width float64) string {
 	var body strings.Builder
 	for i := range rows {
 		r := &rows[i]
-		height := placeMarks(r, at, lo, hi, width-right-noDate+14, width-right)
+		height := placeMarks(r, at, lo, hi, left+7, width-right-noDate+14, width-right)
 		label := 0.0
 		if narrow {
 			label = 16
@@ -154,7 +170,7 @@ func timeline(d Data, width float64) string {
 		if narrow {
 			words(&body, left, y+14, "start", 12, inkColor, clip(r.label, int((width-2*left)/6.6)))
 		} else {
-			words(&body, left-12, y+full/2+4, "end", 12, inkColor, clip(r.label, 28))
+			words(&body, left-12, y+full/2+4, "end", 12, inkColor, clip(r.label, 25))
 		}
 		for _, m := range r.marks {
 			drawMark(&body, m, y+label+6+laneHeight/2+float64(m.lane)*laneHeight)
@@ -175,10 +191,16 @@ func timeline(d Data, width float64) string {
 	for float64(step)*span/float64(last-first) < 40 {
 		step++
 	}
+	if earlier > 0 {
+		words(&b, left, top-8, "start", 11, softColor, "earlier")
+	}
 	for yr := first; yr <= last; yr++ {
 		x := at(yearAt(yr))
+		if (yr-first)%step != 0 && span/float64(last-first) < 12 {
+			continue
+		}
 		fmt.Fprintf(&b, `<path d="M%.1f %.1fV%.1f" stroke="%s" stroke-width="1" style="mix-blend-mode:multiply"/>`, x, top-4, y, gridColor)
-		if yr < last && (yr-first)%step == 0 {
+		if (yr-first)%step == 0 && x+30 < width-right-noDate {
 			words(&b, x+3, top-8, "start", 11, softColor, fmt.Sprint(yr))
 		}
 	}
@@ -191,11 +213,11 @@ func timeline(d Data, width float64) string {
 	return b.String()
 }
 
-const laneHeight = 15
+const laneHeight, maxLanes = 15, 12 // what does not fit lies on the last lane
 
 // placeMarks gives the marks of a row their places, in lanes so that none
 // hides another, and returns the height of the lanes.
-func placeMarks(r *row, at func(float64) float64, lo, hi, undatedFrom, undatedTo float64) float64 {
+func placeMarks(r *row, at func(float64) float64, lo, hi, earlier, undatedFrom, undatedTo float64) float64 {
 	for i := range r.marks {
 		m := &r.marks[i]
 		from, okFrom := days(m.fact.From)
@@ -204,18 +226,27 @@ func placeMarks(r *row, at func(float64) float64, lo, hi, undatedFrom, undatedTo
 		switch {
 		case !okFrom && !okTo:
 			m.x0, m.x1, m.day = undatedFrom, undatedFrom, true
+		case okTo && to < lo:
+			m.x0, m.x1 = earlier, earlier
+			if !m.day {
+				m.x1 += 9
+			}
 		case m.day:
 			m.x0 = at(from)
 			m.x1 = m.x0
 		default:
-			m.openLeft, m.open = !okFrom, !okTo
-			if !okFrom {
+			m.openLeft, m.open = !okFrom || from < lo, !okTo
+			if m.openLeft {
 				from = lo
 			}
 			if !okTo {
 				to = hi
+				if m.fact.Family() != "happened" { // it has only begun to be waited for
+					to = from + (hi-lo)*28/(at(hi)-at(lo))
+				}
 			}
-			m.x0, m.x1 = at(from), max(at(to+1), at(from)+9)
+			m.x0, m.x1 = at(from), min(max(at(to+1), at(from)+9), at(hi))
+			m.x0 = min(m.x0, m.x1-9)
 		}
 	}
 	slices.SortStableFunc(r.marks, func(a, b mark) int { return cmp.Or(cmp.Compare(a.x0, b.x0), cmp.Compare(a.x1, b.x1)) })
@@ -223,8 +254,8 @@ func placeMarks(r *row, at func(float64) float64, lo, hi, undatedFrom, undatedTo
 	n := 0.0 // undated ones side by side
 	for i := range r.marks {
 		m := &r.marks[i]
-		if m.fact.From == "" && m.fact.To == "" && undatedFrom+13*n+6 <= undatedTo {
-			m.x0 += 13 * n
+		if m.fact.From == "" && m.fact.To == "" {
+			m.x0 += 14 * math.Mod(n, math.Floor((undatedTo-undatedFrom-6)/14)+1)
 			m.x1 = m.x0
 			n++
 		}
@@ -240,8 +271,8 @@ func placeMarks(r *row, at func(float64) float64, lo, hi, undatedFrom, undatedTo
 			}
 		}
 		if m.lane < 0 {
-			m.lane = len(ends)
-			ends = append(ends, 0)
+			m.lane = min(len(ends), maxLanes-1)
+			ends = append(ends, 0)[:m.lane+1]
 		}
 		ends[m.lane] = m.x1 + pad
 	}
@@ -260,7 +291,11 @@ func drawMark(b *strings.Builder, m mark, y float64) {
 	if m.day {
 		fmt.Fprintf(b, `<circle cx="%.1f" cy="%.1f" r="5" %s/>`, m.x0, y, style)
 	} else {
-		fmt.Fprintf(b, `<rect x="%.1f" y="%.1f" width="%.1f" height="9" rx="2" %s/>`, m.x0, y-4.5, m.x1-m.x0, style)
+		if m.open && f.Family() != "happened" {
+			fmt.Fprintf(b, `<path d="M%.1f %.1fH%.1fv9H%.1f" %s/><path d="M%.1f %.1fl4 4l-4 4" %[5]s/>`, m.x1-4, y-4.5, m.x0, m.x1-4, style, m.x1-4, y-4)
+		} else {
+			fmt.Fprintf(b, `<rect x="%.1f" y="%.1f" width="%.1f" height="9" rx="2" %s/>`, m.x0, y-4.5, m.x1-m.x0, style)
+		}
 		arrow := func(x, dir float64) {
 			fmt.Fprintf(b, `<path d="M%.1f %.1fl%.0f 5l%.0f 5" fill="none" stroke="#FFFFFF" stroke-width="2"/>`, x-3*dir, y-5, 4*dir, -4*dir)
 		}
