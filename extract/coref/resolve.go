@@ -23,6 +23,7 @@ func Resolve(d *text.Document, trees []syntax.Tree, mentions []mention.Mention, 
 	for i := range mentions {
 		r.Body[i], r.Alt[i] = -1, -1
 	}
+	v.anonymous = slices.ContainsFunc(unnamedBy, func(w string) bool { return strings.Contains(d.Source, w) })
 	v.index()
 	v.weighCountries()
 	v.names()
@@ -101,7 +102,11 @@ type resolver struct {
 	orgs      []int
 	depth     int         // of step within step
 	anon      map[int]int // by mention: the unnamed person it introduces or refers to
+	anonymous bool        // somebody in the article does not want to be named
 }
+
+// unnamedBy are words of articles about people who do not want to be named.
+var unnamedBy = []string{"anonymity", "anonymous", "declined to be identified", "declined to be named", "not to be named", "not to be identified", "not authorized to", "not authorised to"}
 
 // index notes which mention each token heads.
 func (v *resolver) index() {

@@ -643,6 +643,12 @@ func (v *resolver) person(i int) {
 		v.describe(e, i)
 		return
 	}
+	if e := v.beside(i); e >= 0 {
+		v.set(i, e, "the name beside it")
+		v.describe(e, i)
+		v.remember(i, e)
+		return
+	}
 	if e := v.copula(i); e >= 0 {
 		v.set(i, e, "copula")
 		v.describe(e, i)
@@ -728,6 +734,9 @@ func (v *resolver) person(i int) {
 			s = 1.5
 			if m.Noun == "official" && len(e.posts) == 0 && !e.nobody {
 				s = .7
+			}
+			if m.Noun == "official" && v.anonymous && !e.nobody && !e.nouns["official"] {
+				continue // "the official, who declined to be named"
 			}
 		}
 		if s == 0 && state != nil && e.country == state && m.Noun == "national" {
@@ -902,6 +911,9 @@ func (v *resolver) holder(i, body int, former bool) int {
 			if s == 0 || len(m.Posts) > 0 && !compatible(e, m) {
 				continue
 			}
+			if len(m.Posts) > 0 && p.role != "" && (p.role == "spokesperson") != (m.Posts[0].Role == "spokesperson") {
+				continue // "the press secretary" is no secretary
+			}
 			if former && !p.former {
 				continue
 			}
@@ -971,6 +983,56 @@ func (v *resolver) lexical(i, owner int, former bool) bool {
 
 // spies are the words for the head of a state's intelligence.
 var spies = map[string]bool{"spy chief": true, "spy boss": true, "spymaster": true}
+
+// beside gives the person whose name stands beside a post where the tree does
+// not say so: "the press secretary of the Russian president, Dmitry Peskov, said".
+// Whoever the lexicon or the article knows as holder, it is this one.
+func (v *resolver) beside(i int) int {
+	m := &v.Mentions[i]
+	if len(m.Posts) == 0 && !vague[m.Noun] || !m.Definite || m.Plural || m.Form != mention.Nominal {
+		return -1
+	}
+	w := v.trees[m.Sentence].Words
+	noun := func(t int) bool { return w[t].UPOS == syntax.NOUN || w[t].UPOS == syntax.PROPN }
+	k := m.Last
+	for k < len(w) && k < m.Last+2 && noun(k) {
+		k++
+	}
+	if k >= len(w) || w[k].Form != "," && w[k].Form != "(" {
+		return -1
+	}
+	a := i + 1
+	for a < len(v.Mentions) && v.Mentions[a].Sentence == m.Sentence && (v.Mentions[a].First <= k || v.Mentions[a].Type != mention.Person || v.Mentions[a].Form != mention.Name) {
+		a++
+	}
+	if a >= len(v.Mentions) || v.Mentions[a].Sentence != m.Sentence || v.Mentions[a].First > k+4 || v.Mentions[a].Last-v.Mentions[a].First < 2 || v.Mentions[a].First > k+1 && len(v.Mentions[a].Posts) == 0 {
+		return -1
+	}
+	for t := k + 1; t < v.Mentions[a].First; t++ { // ", SVR Director Sergey Naryshkin,"
+		if !noun(t) {
+			return -1
+		}
+	}
+	if r := v.Mentions[a].Last; r >= len(w) || w[r].Form != "," && w[r].Form != ")" && w[r].Form != "." {
+		return -1 // "… the CIA director, Sergey Naryshkin said"
+	}
+	if r := v.Mentions[a].Last + 1; r < len(w) && w[r-1].Form == "," && v.At(m.Sentence, r) >= 0 && v.Mentions[v.At(m.Sentence, r)].Form == mention.Name {
+		return -1 // a list
+	}
+	if r := v.Mentions[a].Last + 1; w[r-1].Form == "," && r < len(w) && w[r].UPOS != syntax.VERB && w[r].UPOS != syntax.AUX && w[r].UPOS != syntax.ADP && w[r].UPOS != syntax.PRON && w[r].UPOS != syntax.CCONJ {
+		return -1
+	}
+	for j := i - 1; j >= 0 && v.Mentions[j].Sentence == m.Sentence; j-- { // the president's press secretary, not the president
+		if o := &v.Mentions[j]; o.Form == mention.Nominal && o.Type == mention.Person && len(o.Posts) > 0 && o.Last <= m.First+1 && o.Last >= m.First-2 && o.Last < len(w) {
+			for t := o.First; t < m.First; t++ {
+				if w[t].Form == "of" || w[t].Form == "to" {
+					return -1
+				}
+			}
+		}
+	}
+	return v.one(a)
+}
 
 // copula gives the subject of "X is the director of Y", "X became head of Z".
 func (v *resolver) copula(i int) int {
@@ -1335,6 +1397,16 @@ func (v *resolver) plural(i int) {
 			}
 		}
 		return false
+	}
+	if n == 3 { // three who were named together
+		for k := i - 1; k >= 0 && v.Mentions[k].Sentence >= m.Sentence-3; k-- {
+			if v.Mentions[k].Form == mention.Name && v.Mentions[k].Type == mention.Person {
+				if g := v.coordinated(k); len(g) == 3 {
+					v.Of[i], v.why[i] = g, "the three before"
+					return
+				}
+			}
+		}
 	}
 	if m.Noun == "both" || m.Noun == "two" {
 		// People first, else states: "the two", "both".

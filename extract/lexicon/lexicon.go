@@ -71,6 +71,7 @@ type Lexicon struct {
 	terms    []Term
 	holders  map[postKey][]int // indices into terms, by From
 	persons  map[string][]int  // by person id
+	surnames map[string]bool   // of people with terms of office
 	byKind   map[string][]*Entry
 	meant    map[string]string // id of the service meant by country and description
 	common   map[string]bool
@@ -257,7 +258,7 @@ func build(files []File) (*Lexicon, error) {
 		size += strings.Count(f.Text, "\n")
 	}
 	l := &Lexicon{files: files, entries: make([]*Entry, 0, size), byID: make(map[string]*Entry, size), names: newMatcher(2 * size), people: newMatcher(500), posts: newMatcher(1500),
-		words: map[string]Modifier{}, given: make(map[string]given, size/2), holders: make(map[postKey][]int, size/8), persons: make(map[string][]int, size/8),
+		words: map[string]Modifier{}, given: make(map[string]given, size/2), holders: make(map[postKey][]int, size/8), persons: make(map[string][]int, size/8), surnames: make(map[string]bool, size/8),
 		byKind: map[string][]*Entry{}, meant: map[string]string{}, common: map[string]bool{}, families: map[string]bool{}, fields: map[string]string{}}
 	r := reader{lex: l, cities: map[string][]*Entry{}}
 	for _, f := range files {
@@ -327,6 +328,13 @@ func (r *reader) finish() (*Lexicon, error) {
 			}
 		}
 		l.persons[id] = append(l.persons[id], i)
+		if words := strings.Fields(t.Person); len(words) > 1 {
+			surname := words[len(words)-1]
+			if l.FamilyFirst(words[0]) {
+				surname = words[0]
+			}
+			l.surnames[Fold(surname)] = true
+		}
 		for _, key := range l.keys(*t) {
 			l.holders[key] = append(l.holders[key], i)
 		}

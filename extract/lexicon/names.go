@@ -106,6 +106,10 @@ func SameSpelling(a, b string) bool {
 // ("bin", "al", "de", "van").
 func (l *Lexicon) Particle(word string) bool { return l.words[Fold(word)] == Particle }
 
+// Surname reports whether word is the surname of somebody whose terms of office
+// the lexicon knows.
+func (l *Lexicon) Surname(word string) bool { return l.surnames[Fold(word)] }
+
 // FamilyFirst reports whether word is a surname of people whose surname stands
 // before the given name ("Xi", "Kim", "Nguyen").
 func (l *Lexicon) FamilyFirst(word string) bool { return l.families[Fold(word)] }

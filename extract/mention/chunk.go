@@ -111,6 +111,15 @@ func (f *finder) mayName(s int) {
 			}
 		}
 	}
+	for i := 1; i < len(t); i++ { // "Chuck Schumer (D-N.Y.)"
+		switch w := &t[i]; {
+		case t[i-1].Form != "(" && t[i-1].Form != "," || len(w.Form) == 0 || !strings.Contains("DRI", w.Form[:1]):
+		case len(w.Form) > 3 && w.Form[1] == '-' && w.Form[2] >= 'A' && w.Form[2] <= 'Z':
+			w.name = false
+		case len(w.Form) == 1 && i+2 < len(t) && t[i+1].glue:
+			w.name, t[i+2].name = false, false
+		}
+	}
 	for i := range t { // "First" of "First Lady" opens the title, whatever it is alone
 		if w := &t[i]; w.name && w.is(titles) && w.words > 1 {
 			for k := i - w.words + 1; k < i; k++ {

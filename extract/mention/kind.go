@@ -247,7 +247,7 @@ func (f *finder) fromEntries(c *chunk) {
 	if c.last == c.first+1 && f.lex.Common(e.Name) && !t[c.first].caps && e.Type != "Country" {
 		var v chunk = *c
 		f.vote(&v, t)
-		if e.Type == "Place" && v.votes[votePerson] > v.votes[votePlace] && (v.votes[votePerson] >= 3 || e.Stands == "") || e.Type != "Place" && v.votes[votePerson] > 2 {
+		if e.Type == "Place" && v.votes[votePerson] > v.votes[votePlace] && (v.votes[votePerson] >= 3 || e.Stands == "") || e.Type != "Place" && v.votes[votePerson] > 3 {
 			c.entries = nil
 			return
 		}
@@ -423,6 +423,9 @@ func (f *finder) vote(c *chunk, t []token) {
 		if ordinary[first.low] {
 			*p--
 		}
+	}
+	if n == 1 && !first.caps && !ordinary[first.low] && f.lex.Surname(first.Form) {
+		*p++
 	}
 	if n > 1 && f.lex.FamilyFirst(first.Form) {
 		*p += 2
@@ -615,6 +618,8 @@ func (f *finder) vote(c *chunk, t []token) {
 					*p += .3
 				}
 			}
+		case r+1 < len(t) && t[r+1].words == 2 && t[r+1].is(bodies): // "the official Zarya news agency"
+			*b += 4
 		case w.UPOS == syntax.NOUN && w.is(bodies) && !w.is(place) && !the:
 			*b += 2
 		case w.UPOS == syntax.NOUN && (w.is(place) && !w.is(bodies)):

@@ -50,6 +50,9 @@ func (f *finder) phrases(s int) {
 		if w.noun == nil || w.chunk >= 0 || w.np >= 0 && f.out[w.np].Head == h || !w.is(people) || !nounTag(w) && !w.cap && w.low != "chief" {
 			continue
 		}
+		if w.is(mod) && w.is(person) && !w.is(post) && (w.UPOS == syntax.ADJ || h+1 < len(t) && (t[h+1].UPOS == syntax.NOUN || t[h+1].UPOS == syntax.ADJ)) {
+			continue // "the national security interest"
+		}
 		if w.is(mod|bodies) && !w.is(post|person) && !(w.is(rank) && f.bareRank(t, h)) || w.low == "chief" && h+1 < len(t) && (t[h+1].is(mod|titles) || t[h+1].UPOS == syntax.NOUN || t[h+1].UPOS == syntax.ADJ) {
 			continue
 		}
@@ -107,6 +110,9 @@ func (f *finder) left(s, h int) np {
 				p = n.l - 1
 			}
 			for p >= 0 && (determiners[t[p].low] || formerWords[t[p].low] || actingWords[t[p].low] || t[p].glue || t[p].low == "ex") {
+				if n.det != "" && t[p].low == "that" { // "reported that a US official"
+					break
+				}
 				f.flag(&n, t[p].low)
 				if determiners[t[p].low] {
 					n.det = t[p].low

@@ -42,7 +42,7 @@ var calendar = map[string]bool{"monday": true, "tuesday": true, "wednesday": tru
 	"jan.": true, "feb.": true, "mar.": true, "apr.": true, "jun.": true, "jul.": true, "aug.": true, "sept.": true, "sep.": true, "oct.": true, "nov.": true, "dec.": true,
 	"jan": true, "feb": true, "aug": true, "sept": true, "oct": true, "nov": true, "dec": true,
 	"gmt": true, "est": true, "edt": true, "a.m.": true, "p.m.": true, "am": true, "pm": true, "bst": true, "utc": true, "ce": true, "bc": true, "ad": true,
-	"christmas": true, "easter": true, "ramadan": true, "covid-19": true, "islam": true, "internet": true, "god": true, "olympics": true, "holocaust": true, "i": true}
+	"tv": true, "christmas": true, "easter": true, "ramadan": true, "covid-19": true, "islam": true, "internet": true, "god": true, "olympics": true, "holocaust": true, "i": true}
 
 // notNames are words that a capital at the head of a sentence, or in a name's
 // neighbourhood, does not make a name.
