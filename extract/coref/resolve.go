@@ -28,6 +28,7 @@ func Resolve(d *text.Document, trees []syntax.Tree, mentions []mention.Mention, 
 	v.weighCountries()
 	v.names()
 	v.posts()
+	v.heads()
 	v.findQuotes()
 	for _, e := range v.ents {
 		e.last = -1
@@ -565,6 +566,48 @@ func (v *resolver) posts() {
 
 // abbreviated are ranks and titles in short.
 var abbreviated = map[string]string{"gen": "general", "col": "colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "adm": "admiral", "brig": "brigadier", "sen": "senator", "rep": "congressman", "gov": "governor", "prof": "professor", "dr": "doctor"}
+
+// heading are the verbs for what the first person of a body does.
+var heading = map[string]bool{"head": true, "lead": true, "run": true, "direct": true, "chair": true, "command": true}
+
+// heads gives posts to those of whom the article says that they head a body:
+// "Ostap Danylko, who heads the SBU", so that "the SBU chief" is nobody else.
+func (v *resolver) heads() {
+	for s := range v.trees {
+		w := v.trees[s].Words
+		for g := range w {
+			if w[g].UPOS != syntax.VERB || !heading[w[g].Lemma] {
+				continue
+			}
+			person, body := -1, -1
+			past := w[g].Feats.Has(syntax.Past) && w[g].Feats.Has(syntax.Fin)
+			for k := range w {
+				if w[k].Head != g {
+					continue
+				}
+				at := k
+				switch {
+				case w[k].Rel == "nsubj":
+					if w[k].UPOS == syntax.PRON && strings.HasPrefix(w[g].Rel, "acl") {
+						at = w[g].Head
+					}
+					if a := v.At(s, at); a >= 0 && v.Mentions[a].Form == mention.Name && v.Mentions[a].Type == mention.Person {
+						person = v.one(a)
+					}
+				case w[k].Rel == "obj":
+					if a := v.At(s, k); a >= 0 && (v.Mentions[a].Type == mention.Service || v.Mentions[a].Type == mention.Organization) {
+						body = v.one(a)
+					}
+				}
+			}
+			if person >= 0 && body >= 0 {
+				x := v.ents[person]
+				x.nouns["head"] = true
+				x.posts = append(x.posts, held{role: "head", noun: "head", body: body, former: past})
+			}
+		}
+	}
+}
 
 // give notes a post for a person.
 func (v *resolver) give(x *entity, p *mention.Post) {

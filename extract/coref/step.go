@@ -2,6 +2,7 @@ package coref
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"liaison/extract/lexicon"
@@ -971,6 +972,11 @@ func (v *resolver) lexical(i, owner int, former bool) bool {
 	if !ok {
 		return false
 	}
+	for k := m.First; k < m.Head; k++ { // "the new head of the SBU" is not who has been it for years
+		if w := v.trees[m.Sentence].Words[k].Lemma; (w == "new" || w == "newly" || w == "next" || w == "future") && !(len(t.From) >= 7 && len(v.day) >= 7 && months(v.day)-months(t.From) <= 3) {
+			return false
+		}
+	}
 	e := v.lex.Entry(t.PersonID())
 	if e == nil {
 		return false
@@ -979,6 +985,13 @@ func (v *resolver) lexical(i, owner int, former bool) bool {
 	v.set(i, x, "role: "+role+" of "+id+" on "+v.day)
 	v.describe(x, i)
 	return true
+}
+
+// months counts the months up to a date.
+func months(date string) int {
+	y, _ := strconv.Atoi(date[:4])
+	m, _ := strconv.Atoi(date[5:7])
+	return 12*y + m
 }
 
 // spies are the words for the head of a state's intelligence.
