@@ -68,6 +68,9 @@ type factuality struct {
 	report   bool   // the content of a report: a denial of the report denies it
 	negs     []int  // the words of negation that were counted
 	drop     string // why it is told neither as a fact nor as anything else
+	given    string // the word that takes the event for granted: "recent"
+	settled  bool   // what governs it changes nothing any more
+	goes     bool   // it is said to go on
 	rumour   string // the word that leaves the event open unless it is denied: "alleged"
 	steps    []string
 }
@@ -78,6 +81,9 @@ func (f *factuality) say(format string, args ...any) {
 
 // apply composes an embedding word's effect.
 func (f *factuality) apply(e effect, what string) {
+	if f.settled {
+		return
+	}
 	switch e {
 	case deny:
 		f.negative = !f.negative
@@ -252,6 +258,9 @@ func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
 		case "may", "might", "could", "can", "ca":
 			if g.Form(k) == "can" && perfect {
 				continue
+			}
+			if n := g.Form(k); f.negative && (n == "can" || n == "could" || n == "ca") && slices.ContainsFunc(f.negs, func(t int) bool { return g.Head(t) == i && t > k }) {
+				continue // "could not meet": did not
 			}
 			f.apply(hyp, g.Form(k))
 		case "would", "'d":
@@ -654,6 +663,8 @@ func (x *statuses) marked(g *event.Graph, i int, f *factuality) {
 		if g.Is(k, "amod", "compound", "nmod:desc") {
 			if s, ok := x.sig[w+" m"]; ok && s.plus == hyp && s.minus == deny {
 				f.rumour = w
+			} else if ok && s.plus == fact {
+				f.given = w
 			} else if ok {
 				f.apply(s.plus, fmt.Sprintf("%q", w))
 			}
@@ -721,6 +732,13 @@ func (x *statuses) step(g *event.Graph, i, h int, f *factuality) (on, negation, 
 // take applies the signature of h, negated or not.
 func (x *statuses) take(g *event.Graph, h int, s signature, lemma string, f *factuality) {
 	f.applied = append(f.applied, h)
+	f.goes = f.goes || lemma == "continue"
+	if f.given != "" && (s.plus == hyp || s.plus == expect) && len(f.applied) == 1 && f.mode == fact && !f.negative { // "discussed his recent visit"
+		f.say("%q: taken for granted", f.given)
+		f.mode = fact
+		f.settled = true
+		return
+	}
 	if accusing[lemma] {
 		f.apply(hyp, lemma+": the deed is only alleged")
 		return
@@ -802,6 +820,20 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 		}
 		return true, false, true
 	}
+	if lemma == "question" && g.Noun(h) && x.that(g, i) {
+		if _, n := f.negated(g, h); n { // "there is no question that X met Y"
+			f.say("no question that: as it stands")
+			return true, false, false
+		}
+	}
+	if v := g.Head(h); granted[lemma] && v >= 0 && g.Verb(v) && g.Is(h, "obj") && seizing[g.Lemma(v)] { // "had the chance to meet"
+		if t := tenseOf(g, v); t == "past" || t == "presperf" || t == "pastperf" {
+			if w, n := f.negated(g, v); n {
+				f.apply(deny, w+" "+lemma)
+			}
+			return false, false, false
+		}
+	}
 	if g.Is(i, "ccomp") && asking[lemma] && x.presupposes(g, i) {
 		f.steps = append(f.steps, fmt.Sprintf("%q why or how: taken as having happened", lemma))
 		return false, false, false
@@ -819,6 +851,12 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 	}
 	return true, false, s.plus == fact || s.plus == keep
 }
+
+var (
+	// granted are nouns of what somebody may be given, by a verb of seizing.
+	granted = set("chance opportunity occasion pleasure honour honor privilege luck fortune")
+	seizing = set("have get take seize use enjoy")
+)
 
 var asking = set("ask wonder question inquire enquire explain")
 
@@ -1187,6 +1225,9 @@ func set(s string) map[string]bool {
 	return m
 }
 
+// goesOn are relations that hold between two over time.
+var goesOn = map[event.Relation]bool{event.CooperatedWith: true, event.CommunicatedWith: true, event.ExchangedInformation: true, event.Supported: true}
+
 // status gives the status of an event and the steps that led to it.
 func (x *statuses) status(ev *event.Event) (Status, *factuality) {
 	f := x.of(ev)
@@ -1196,6 +1237,9 @@ func (x *statuses) status(ev *event.Event) (Status, *factuality) {
 	case f.negative:
 		return Denied, f
 	case f.mode == expect:
+		if f.goes && goesOn[ev.Relation] {
+			return Ongoing, f // "will continue to work with": they work together
+		}
 		return Expected, f
 	}
 	if ev.Status != "" {

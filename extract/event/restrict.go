@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,6 +60,7 @@ var restrictions = map[string]restriction{
 	"active":   func(d *detector, s, i int) bool { g := &d.Graphs[s]; return !g.Passive(i) || g.Kid(i, "aux:pass") < 0 },
 	"plain":    func(d *detector, s, i int) bool { return d.Graphs[s].Kid(i, "xcomp", "ccomp") < 0 },
 	"phone":    (*detector).aCall,
+	"taken":    (*detector).takenCall,
 	"oath":     theObject("oath"),
 	"door":     theObject("door"),
 	"stead":    theObject("stead"),
@@ -534,6 +536,12 @@ func (d *detector) leaves(s, i int) bool {
 		}
 	}
 	return true
+}
+
+// takenCall asks for a call from somebody: "took a call from X".
+func (d *detector) takenCall(s, i int) bool {
+	g := &d.Graphs[s]
+	return slices.ContainsFunc(g.Kids(i), func(k int) bool { return g.Is(k, "nmod") && g.Case(k) == "from" && d.refers(s, k) })
 }
 
 // aCall: no "a call for calm", "calls to resign".
