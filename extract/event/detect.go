@@ -35,6 +35,8 @@ func Detect(a *Article, lex *lexicon.Lexicon) []Event {
 		}
 	}
 	d.lists()
+	d.besides()
+	d.unheadlined()
 	d.ellipses()
 	d.fillPosts()
 	return d.events
@@ -70,6 +72,7 @@ type detector struct {
 	frames map[string][]*Frame
 	events []Event
 
+	beside       [][2]int // sentence and word of those who accompany and attend
 	counterparts []counterpart
 	bosses       [][2]int // event of a post and the person under whom it is held
 
@@ -86,6 +89,9 @@ func (d *detector) trigger(s, i int) {
 	d.copula(s, i)
 	if lemma == "counterpart" {
 		d.counterpart(s, i)
+	}
+	if classes["accompany"][lemma] || classes["attend"][lemma] {
+		d.beside = append(d.beside, [2]int{s, i})
 	}
 	if succession[lemma] {
 		d.succession(s, i, lemma)

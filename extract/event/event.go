@@ -71,6 +71,7 @@ type Event struct {
 	Linear              bool   // read off the order of the words, not the tree
 	Again               int    // 1 + index of the event before that this one only takes up, its status in Status; 0 for none
 	From                int    // 1 + index of the event that implies this one, 0 for none
+	headlined           bool   // only the headline tells what kind of contact it was
 	Steps               []string
 	Rejected            string // why it is no event after all; kept for explanation
 }

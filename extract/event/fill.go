@@ -402,7 +402,7 @@ func (p *filling) channel() {
 		p.ev.Relation = Phoned
 		p.ev.Steps = append(p.ev.Steps, "by telephone or video: PHONED")
 	case f.Relation == CommunicatedWith && classes["headlined"][f.Trigger] && p.headline != "":
-		p.ev.Relation = p.headline
+		p.ev.Relation, p.ev.headlined = p.headline, true
 		p.ev.Steps = append(p.ev.Steps, "the headline tells what kind of contact: "+string(p.headline))
 	}
 }
@@ -628,12 +628,14 @@ func (d *detector) further(f *Frame, s, i int, slots []slot) []slot {
 func (d *detector) pairs(ev Event, who, at []int) {
 	ev.Steps = append(ev.Steps, fmt.Sprintf("%q among %s", d.Graphs[ev.Sentence].Words[ev.Trigger].Form, d.names(who)))
 	many := len(who)*(len(who)-1)/2 > maxPairs
+	v := d.governor(ev.Sentence, ev.Trigger)
+	beside := v >= 0 && classes["attend"][d.Graphs[ev.Sentence].Lemma(v)] // two of one side attended a meeting with others
 	for a := range who {
 		for b := a + 1; b < len(who); b++ {
 			if many && a > 0 {
 				return
 			}
-			if d.own(ev.Relation, who[a], who[b]) || d.own(ev.Relation, who[b], who[a]) {
+			if d.own(ev.Relation, who[a], who[b]) || d.own(ev.Relation, who[b], who[a]) || beside && d.side(who[a]) == d.side(who[b]) {
 				continue
 			}
 			e := ev

@@ -126,13 +126,15 @@ func (g *Graph) Case(i int) string {
 // Passive reports whether verb v is a passive: "was met", or a participle that
 // modifies what it happened to: "the man arrested".
 func (g *Graph) Passive(v int) bool {
+	active := false
 	for _, k := range g.Kids(v) {
 		if g.Is(k, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") {
 			return true
 		}
-		if g.Is(k, "nsubj") && g.Words[k].Rel == "nsubj" {
-			return g.Is(k, "nsubj:pass")
-		}
+		active = active || g.Words[k].Rel == "nsubj"
+	}
+	if active {
+		return false
 	}
 	w := &g.Words[v]
 	if simplePast[g.Form(v)] {
