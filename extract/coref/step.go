@@ -409,6 +409,9 @@ func (v *resolver) relative(i int) {
 	for n := 0; n < 6 && h >= 0; n++ {
 		if strings.HasPrefix(w[h].Rel, "acl") {
 			if k := v.At(m.Sentence, w[h].Head); k >= 0 && v.Mentions[k].First < m.First {
+				if m.Text == "who" || m.Text == "whom" {
+					k = v.holderIn(i, k)
+				}
 				v.link(i, k)
 				return
 			}
@@ -442,6 +445,21 @@ func (v *resolver) relative(i int) {
 	if best >= 0 {
 		v.link(i, best)
 	}
+}
+
+// holderIn gives the person whose description ends with the body k, which
+// "who" at i cannot mean: "the head of the CIA who"; else k.
+func (v *resolver) holderIn(i, k int) int {
+	c := &v.Mentions[k]
+	if c.Type == mention.Person {
+		return k
+	}
+	for j := k - 1; j >= 0 && v.Mentions[j].Sentence == c.Sentence; j-- {
+		if p := &v.Mentions[j]; p.Type == mention.Person && p.Form == mention.Nominal && p.Last == c.Last && p.First < c.First {
+			return j
+		}
+	}
+	return k
 }
 
 // link makes i refer to what k refers to.
@@ -556,7 +574,7 @@ func (v *resolver) they(i int) {
 			return
 		}
 		// "A and B" / "A met B"
-		if g := v.coordinated(k); len(g) > 1 {
+		if g, more := v.coordinated(k); len(g) > 1 || more {
 			v.Of[i] = g
 			v.why[i] = "pronoun " + m.Text
 			return
@@ -578,25 +596,32 @@ func (v *resolver) they(i int) {
 }
 
 // coordinated gives the entities of a coordination of names that mention k
-// heads: "A, B and C".
-func (v *resolver) coordinated(k int) []int {
+// heads, "A, B and C", and whether it has people besides whom nobody names: "A
+// and B's chief".
+func (v *resolver) coordinated(k int) (out []int, more bool) {
 	m := &v.Mentions[k]
 	if m.Form == mention.Pronoun || m.Adjective || v.one(k) < 0 {
-		return nil
+		return nil, false
 	}
 	w := v.trees[m.Sentence].Words
 	if strings.HasPrefix(w[m.Head].Rel, "conj") {
-		return nil
+		return nil, false
 	}
-	out := []int{v.one(k)}
+	out = []int{v.one(k)}
 	for t := m.Last; t < len(w); t++ {
-		if w[t].Head == m.Head && w[t].Rel == "conj" {
-			if x := v.one(v.At(m.Sentence, t)); x >= 0 && v.ents[x].Type == v.ents[out[0]].Type {
+		if w[t].Head != m.Head || w[t].Rel != "conj" {
+			continue
+		}
+		c := v.At(m.Sentence, t)
+		if x := v.one(c); x >= 0 {
+			if v.ents[x].Type == v.ents[out[0]].Type {
 				out = append(out, x)
 			}
+		} else if c >= 0 && v.Mentions[c].Type == mention.Person && m.Type == mention.Person {
+			more = true
 		}
 	}
-	return out
+	return out, more
 }
 
 // sameRole reports whether two nouns for people can speak of one post.
@@ -714,7 +739,7 @@ func (v *resolver) person(i int) {
 		if e.Type != mention.Person || e.plural || e.last < 0 || e.last > i || x == teller {
 			continue
 		}
-		if m.Gender != 0 && e.Gender != 0 && m.Gender != e.Gender || state != nil && e.country != nil && e.country != state {
+		if m.Gender != 0 && e.Gender != 0 && m.Gender != e.Gender || state != nil && e.country != nil && e.country != state || v.disjoint(i, x) {
 			continue
 		}
 		if m.Noun == "national" && e.country != state {
@@ -772,6 +797,36 @@ func (v *resolver) person(i int) {
 		return
 	}
 	v.unnamed(i)
+}
+
+// disjoint reports whether x stands beside mention i in its sentence as another
+// conjunct or another argument of its verb: two people.
+func (v *resolver) disjoint(i, x int) bool {
+	m := &v.Mentions[i]
+	w := v.trees[m.Sentence].Words
+	rel, gov := v.role(i)
+	first := func(h int) int {
+		for w[h].Rel == "conj" && w[h].Head >= 0 {
+			h = w[h].Head
+		}
+		return h
+	}
+	argument := func(rel string) bool {
+		return strings.HasPrefix(rel, "nsubj") || rel == "obj" || rel == "iobj" || strings.HasPrefix(rel, "obl")
+	}
+	for k := i - 1; k >= 0 && v.Mentions[k].Sentence == m.Sentence; k-- {
+		c := &v.Mentions[k]
+		if c.Form != mention.Name || v.one(k) != x || c.First >= m.First && c.Last <= m.Last {
+			continue
+		}
+		if m.Head != c.Head && first(m.Head) == first(c.Head) {
+			return true
+		}
+		if r, g := v.role(k); g == gov && g >= 0 && w[g].UPOS == syntax.VERB && r != rel && argument(r) && argument(rel) {
+			return true
+		}
+	}
+	return false
 }
 
 // teller gives the person in whose indirect speech mention i is the subject of
@@ -1414,7 +1469,7 @@ func (v *resolver) plural(i int) {
 	if n == 3 { // three who were named together
 		for k := i - 1; k >= 0 && v.Mentions[k].Sentence >= m.Sentence-3; k-- {
 			if v.Mentions[k].Form == mention.Name && v.Mentions[k].Type == mention.Person {
-				if g := v.coordinated(k); len(g) == 3 {
+				if g, _ := v.coordinated(k); len(g) == 3 {
 					v.Of[i], v.why[i] = g, "the three before"
 					return
 				}

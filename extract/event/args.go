@@ -680,7 +680,7 @@ func (a *Article) standsFor(s, t, depth int) []int {
 		return nil
 	}
 	if m := a.MentionAt(s, t); m >= 0 && len(a.Res.Of[m]) == 0 {
-		if of := a.Res.Mentions[m].Of; of >= 0 && representatives[g.Lemma(t)] {
+		if of := a.Res.Mentions[m].Of; of >= 0 && representatives[g.Lemma(t)] && a.Res.Mentions[of].Type != mention.Person {
 			return a.Res.Of[of]
 		}
 	}

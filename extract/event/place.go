@@ -40,6 +40,9 @@ func (d *detector) place(ev *Event, slots []slot) {
 			for _, k := range g.Kids(x.at) {
 				if g.Is(k, "nmod") && (slices.Contains(here, g.Case(k)) || g.Case(k) == "of") {
 					for _, y := range append([]int{k}, g.Kids(k)...) {
+						if d.standsFor(s, y, 0) != nil {
+							continue // "of the US side"
+						}
 						for _, e := range d.entities(s, y) {
 							if isPlace(e) && (y == k || slices.Contains(here, g.Case(y))) && x.role != "with" {
 								ev.Place = e

@@ -303,7 +303,7 @@ func (d *detector) become(s, v int) {
 		p = g.Kid(v, "obj")
 	}
 	f, ok := d.titleAt(s, p)
-	if !ok {
+	if !ok || d.ranked(s, p) {
 		return
 	}
 	for _, x := range d.verbSlots(s, v, 0) {
@@ -322,6 +322,28 @@ func (d *detector) become(s, v int) {
 			d.events = append(d.events, ev)
 		}
 	}
+}
+
+// ranked reports whether the noun at word p says who was the first or the last
+// of a kind to do something: "became the first diplomat to lead Y".
+func (d *detector) ranked(s, p int) bool {
+	g := &d.Graphs[s]
+	order := false
+	for _, k := range g.Kids(p) {
+		switch g.Form(k) {
+		case "first", "first-ever", "second", "third", "last", "latest", "only", "youngest", "oldest":
+			order = true
+		}
+	}
+	if !order {
+		return false
+	}
+	for i := p + 1; i < len(g.Words) && i < p+10; i++ {
+		if g.Form(i) == "to" && i+1 < len(g.Words) && g.Words[i+1].UPOS == syntax.VERB {
+			return true
+		}
+	}
+	return false
 }
 
 // takeOffice finds "took office", "took over as director", "took the helm of",

@@ -58,6 +58,7 @@ var restrictions = map[string]restriction{
 	"passive":  func(d *detector, s, i int) bool { return d.Graphs[s].Passive(i) },
 	"postto":   func(d *detector, s, i int) bool { return d.Graphs[s].Passive(i) },
 	"active":   func(d *detector, s, i int) bool { g := &d.Graphs[s]; return !g.Passive(i) || g.Kid(i, "aux:pass") < 0 },
+	"own":      func(d *detector, s, i int) bool { return d.Graphs[s].Kid(i, "nsubj") >= 0 },
 	"plain":    func(d *detector, s, i int) bool { return d.Graphs[s].Kid(i, "xcomp", "ccomp") < 0 },
 	"phone":    (*detector).aCall,
 	"taken":    (*detector).takenCall,

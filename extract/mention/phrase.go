@@ -541,11 +541,25 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 		for k < len(t) && determiners[t[k].low] && t[k].low != "which" && t[k].low != "what" && t[k].low != "whose" {
 			k++
 		}
+		if prep == "for" && underSecretary(t, h) && k < len(t) && t[k].cap { // "Under Secretary for Political Affairs": no body
+			j := k
+			for j < len(t) && (t[j].cap || t[j].low == "and") && !(t[j].chunk >= 0 && f.chunks[t[j].chunk].typ == Person) {
+				j++
+			}
+			n.r, titleEnd = j, j
+			break
+		}
+		k = overAdjectives(t, k)
 		if k >= len(t) {
 			break
 		}
 		if c := t[k].chunk; c >= 0 && f.chunks[c].first == k && f.chunks[c].mention >= 0 {
 			ch := &f.chunks[c]
+			if g := ch.last; (ch.typ == Country || ch.typ == Place) && g+1 < len(t) && (t[g].Form == "'s" || t[g].Form == "'") { // "of Russia's powerful Security Council"
+				if d := f.chunkAt(s, overAdjectives(t, g+1)); d != nil && d.mention >= 0 && (d.typ == Service || d.typ == Organization) {
+					ch = d
+				}
+			}
 			// A description that begins with this name: "head of Britain's foreign service".
 			if m := f.outermost(t[k].np); m >= 0 && f.out[m].First <= k && f.out[m].Last > ch.last && f.out[m].Form == Nominal && f.out[m].First >= n.r {
 				n.owners = append(n.owners, m)
@@ -746,6 +760,33 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 	}
 	f.cover(t, n.l, n.r, m)
 	return last, lastEnd
+}
+
+// underSecretary reports whether the title at h is that of somebody under a
+// secretary, who has a field and no ministry.
+func underSecretary(t []token, h int) bool {
+	if t[h].low == "undersecretary" {
+		return true
+	}
+	if t[h].low != "secretary" || h == 0 {
+		return false
+	}
+	b := t[h-1].low
+	return b == "under" || b == "assistant" || b == "deputy"
+}
+
+// overAdjectives gives the first token from k on that is no adjective in small
+// letters before a name: "the powerful Security Council".
+func overAdjectives(t []token, k int) int {
+	for i := k; i < len(t) && i < k+3; i++ {
+		if t[i].chunk >= 0 {
+			return i
+		}
+		if t[i].UPOS != syntax.ADJ || t[i].cap || t[i].is(people|bodies|mod) {
+			break
+		}
+	}
+	return k
 }
 
 // outermost gives the longest description that starts with description m.

@@ -7,7 +7,7 @@ import "strings"
 // said") takes X for a second subject of its own, and leaves the clause
 // before it without one. The first subject then goes to that clause. So does
 // what stands between "that" and the verb of its clause ("said that, when she
-// came in 2017, they met"). Words is
+// came in 2017, they met"), and the owner in "X and Y's chief" to the chief. Words is
 // one part of a sentence, before its heads are made to count from the
 // sentence's start. "Whom" is never a subject: it is the
 // object, or hangs on a preposition. Nothing is
@@ -21,6 +21,22 @@ func repair(words []Word) {
 		bare := i == 0 || words[i-1].UPOS != ADP
 		if isSubject(words[i].Rel) || bare && words[i].Rel == "obl" {
 			words[i].Rel = "obj"
+		}
+	}
+	for g := range words { // the owner in "X and Y's chief met" is no conjunct beside the chief
+		o := words[g].Head
+		if words[g].UPOS != PART || words[g].Rel != "case" || o < 0 || o >= g || words[o].Rel != "conj" {
+			continue
+		}
+		for n := g + 1; n < len(words) && n < g+6; n++ {
+			u := words[n].UPOS
+			if u != NOUN && u != PROPN && u != ADJ && u != NUM && words[n].Form != "-" {
+				break
+			}
+			if words[n].Head == words[o].Head && (u == NOUN || u == PROPN) {
+				words[o].Head, words[o].Rel = n, "nmod:poss"
+				break
+			}
 		}
 	}
 	for m := range words {
