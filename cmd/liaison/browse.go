@@ -87,6 +87,7 @@ and favourites to a folder, for you to drop into that server's Browser.`,
 	cmd.Flags().StringVar(&name, "query", "", "open at this canned query")
 	cmd.Flags().BoolVar(&noOpen, "no-open", false, "only print the address")
 	cmd.Flags().StringVar(&dir, "files", "", "write style and favourites to this folder instead")
+	cmd.ValidArgsFunction = a.completeEntity("")
 	cmd.RegisterFlagCompletionFunc("query", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		var names []string
 		for _, q := range queries.All() {
@@ -155,15 +156,24 @@ func (a *app) browseFiles(dir string) error {
 	return nil
 }
 
-// topEntities returns the ids of the people and services with the most claims.
+// topEntities returns two people and two services for the questions to start
+// with: the pair with the most ties, else those with the most claims.
 func topEntities(ctx context.Context, db *neo4j.DB) (map[queries.Type][]string, error) {
 	out := map[queries.Type][]string{}
 	for t, label := range map[queries.Type]string{queries.Person: "Person", queries.Service: "Service"} {
-		err := db.Rows(ctx, neo4j.Query{Text: "MATCH (e:" + label + ") WITH e, COUNT { (e)<-[:SUBJECT|OBJECT]-() } AS n ORDER BY n DESC, e.id LIMIT 2 RETURN e.id"},
-			func([]string) error { return nil },
-			func(row []any) error { out[t] = append(out[t], row[0].(string)); return nil })
-		if err != nil {
-			return nil, err
+		for _, text := range []string{
+			"MATCH (a:" + label + ")-[r]->(b:" + label + ") WHERE a <> b WITH a, b, count(r) AS n ORDER BY n DESC, a.id, b.id LIMIT 1 UNWIND [a, b] AS e RETURN e.id",
+			"MATCH (e:" + label + ") WITH e, COUNT { (e)<-[:SUBJECT|OBJECT]-() } AS n ORDER BY n DESC, e.id LIMIT 2 RETURN e.id",
+		} {
+			err := db.Rows(ctx, neo4j.Query{Text: text},
+				func([]string) error { return nil },
+				func(row []any) error { out[t] = append(out[t], row[0].(string)); return nil })
+			if err != nil {
+				return nil, err
+			}
+			if len(out[t]) > 0 {
+				break
+			}
 		}
 	}
 	return out, nil

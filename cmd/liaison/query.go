@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -60,6 +61,7 @@ query.timeout.`,
 	flags := cmd.PersistentFlags()
 	flags.AddFlagSet(serverFlagSet())
 	flags.StringVar(&o.format, "format", "", "table, tsv, jsonl, csv (default: table on a terminal, tsv elsewhere)")
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"table", "tsv", "jsonl", "csv"}, cobra.ShellCompDirectiveNoFileComp))
 	flags.BoolVar(&o.show, "show", false, "print the Cypher instead of running it")
 	flags.BoolVar(&o.open, "open", false, "show the result in Neo4j Browser")
 	flags.String("timeout", "", "stop the query after this long (default 30s)")
@@ -119,9 +121,14 @@ func (a *app) cannedCmd(q queries.Query, o *queryOptions) *cobra.Command {
 			help += ", default " + p.Default
 		}
 		cmd.Flags().StringVar(v, flagName(p.Name), "", help+")")
-		if p.Type.IsEntity() {
-			cmd.RegisterFlagCompletionFunc(flagName(p.Name), a.completeEntity(label(p.Type)))
+		complete := cobra.NoFileCompletions
+		switch {
+		case p.Type.IsEntity():
+			complete = a.completeEntity(label(p.Type))
+		case p.Type == queries.Relation:
+			complete = cobra.FixedCompletions(queries.Relations, cobra.ShellCompDirectiveNoFileComp)
 		}
+		cmd.RegisterFlagCompletionFunc(flagName(p.Name), complete)
 	}
 	return cmd
 }
@@ -272,11 +279,13 @@ func (a *app) printRows(rows render.Rows, format string) error {
 	}
 }
 
-// completeEntity completes names of entities from the graph, when a server is
-// running already.
+// completeEntity completes ids and names of entities from the graph, when a
+// server is running already. A shell takes only what begins as typed: of
+// Sergey Naryshkin "nary" gets "naryshkin", which the graph finds again.
 func (a *app) completeEntity(label string) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-		if typed == "" || a.configure(cmd) != nil {
+		words := strings.FieldsFunc(typed[strings.LastIndex(typed, "/")+1:], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if len(words) == 0 || a.configure(cmd) != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
 		db := a.running(cmd.Context())
@@ -284,14 +293,50 @@ func (a *app) completeEntity(label string) cobra.CompletionFunc {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
 		defer db.Close(context.Background())
-		list, err := db.FindNames(cmd.Context(), label, typed, 20)
+		var out []string
+		seen := map[string]bool{}
+		err := db.Rows(cmd.Context(), neo4j.Query{Text: `CALL db.index.fulltext.queryNodes('entity_names', $words) YIELD node AS n
+			WITH n, COUNT { (n)<-[:SUBJECT|OBJECT]-(:Claim) } AS claims WHERE $label = '' OR $label IN labels(n)
+			RETURN n.id, n.name, n.aliases ORDER BY claims DESC, n.id LIMIT 30`,
+			Params: map[string]any{"words": "+" + strings.Join(words, " +") + "*", "label": label}},
+			func([]string) error { return nil },
+			func(row []any) error {
+				id, _ := row[0].(string)
+				name, _ := row[1].(string)
+				names := []string{id, name}
+				if list, ok := row[2].([]any); ok {
+					for _, x := range list {
+						alias, _ := x.(string)
+						names = append(names, alias)
+					}
+				}
+				if got := completions(typed, names); len(got) > 0 && !seen[got[0]] {
+					seen[got[0]] = true
+					out = append(out, cobra.CompletionWithDesc(got[0], render.Clean(name)))
+				}
+				return nil
+			})
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		var out []string
-		for _, c := range list {
-			out = append(out, cobra.CompletionWithDesc(c.ID, c.Name))
-		}
 		return out, cobra.ShellCompDirectiveNoFileComp
 	}
+}
+
+// completions gives the ways to go on from what is typed to one of the names,
+// from any of their words on, the shortest first.
+func completions(typed string, names []string) []string {
+	var out []string
+	for _, n := range names {
+		for i, r := range n {
+			if i > 0 && !(r != ' ' && n[i-1] == ' ') {
+				continue
+			}
+			if rest := n[i:]; len(rest) >= len(typed) && strings.EqualFold(rest[:len(typed)], typed) && render.Clean(rest) == rest {
+				out = append(out, typed+rest[len(typed):])
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b string) int { return len(a) - len(b) })
+	return out
 }

@@ -125,6 +125,7 @@ that it needs, loads nothing and runs nothing.`,
 	cmd.Flags().AddFlagSet(serverFlagSet())
 	cmd.Flags().StringVarP(&out, "output", "o", "", "file to write (default: standard output)")
 	cmd.Flags().StringVar(&format, "format", "html", "html, md, svg (the timeline alone)")
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"html", "md", "svg"}, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().StringVar(&from, "from", "", "leave out what ended before (YYYY, YYYY-MM or YYYY-MM-DD)")
 	cmd.Flags().StringVar(&to, "to", "", "leave out what began after")
 	cmd.ValidArgsFunction = a.completeEntity("")

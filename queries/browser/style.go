@@ -58,6 +58,7 @@ func Style() map[string]map[string]string {
 		}
 		s["relationship."+t] = line(factColor, "#1E1E1E", "2px", words+" {time}")
 		s["relationship."+t+"_EXPECTED"] = line(paleColor, "#5F7391", "2px", "expected {time} "+words)
+		s["relationship."+t+"_EXPECTED"]["text-color-internal"] = "#1E1E1E"
 		s["relationship."+t+"_DENIED"] = line(deniedColor, deniedColor, "3px", "DENIED {time} "+words)
 	}
 	s["relationship.HOLDS_POSITION"] = line(postColor, "#5A6472", "1px", "{position} {time}")
