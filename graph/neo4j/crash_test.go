@@ -2,12 +2,14 @@ package neo4j
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"net"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -22,15 +24,17 @@ import (
 )
 
 // crashLoad is what the crash tests load: small transactions, many of them.
-func crashLoad(ctx context.Context, db *DB) (Report, error) {
-	return db.Load(ctx, graph.Synthetic(5, 60), LoadOptions{Batch: 40})
+func crashLoad(ctx context.Context, db *DB, docs int) (Report, error) {
+	return db.Load(ctx, graph.Synthetic(5, docs), LoadOptions{Batch: 40})
 }
 
 // loaderProcess is this test program as a loader that can be killed.
 func loaderProcess(uri string) int {
 	db, err := Connect(context.Background(), Config{URI: uri})
 	if err == nil {
-		_, err = crashLoad(context.Background(), db)
+		docs := 0
+		fmt.Sscan(os.Getenv("LIAISON_TEST_DOCS"), &docs)
+		_, err = crashLoad(context.Background(), db, docs)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -45,7 +49,7 @@ func loaderProcess(uri string) int {
 // The server lets readers see a commit while it is being written, an edge some
 // moments before the index through which its claims are found. So what looks
 // torn is looked at again: a part of a transaction that was killed would stay.
-func watch(ctx context.Context, t *testing.T, uri string) (looks *atomic.Int64, wait func()) {
+func watch(ctx context.Context, t *testing.T, uri func() string) (looks *atomic.Int64, wait func()) {
 	looks = new(atomic.Int64)
 	var wg sync.WaitGroup
 	const count = "WITH r, r.fact_id AS id, r.claims AS said, COUNT { MATCH (:Claim {fact_id: r.fact_id}) } AS there WHERE there < said RETURN type(r), id"
@@ -71,10 +75,11 @@ func watch(ctx context.Context, t *testing.T, uri string) (looks *atomic.Int64, 
 	}
 	wg.Go(func() {
 		for ctx.Err() == nil {
-			db, err := Connect(ctx, Config{URI: uri})
+			db, err := Connect(ctx, Config{URI: uri()})
 			for err == nil {
+				began := time.Now()
 				err = look(db)
-				time.Sleep(20 * time.Millisecond)
+				time.Sleep(20*time.Millisecond + time.Since(began)) // leave the server some time
 			}
 			if db != nil {
 				db.Close(context.Background())
@@ -85,92 +90,161 @@ func watch(ctx context.Context, t *testing.T, uri string) (looks *atomic.Int64, 
 	return looks, wg.Wait
 }
 
-// Loader and server are killed in turn while articles are loaded; what the
-// next load makes of it equals an undisturbed one.
+// A soak is how hard TestCrash tries: by default a short form; .ci/soak sets
+// more.
+type soak struct {
+	docs, kills int
+	until       time.Time // begin no further round after this
+	program     string    // liaison itself as the loader; "" for this test program
+	seed        uint64
+}
+
+func soakOf(t *testing.T) soak {
+	s := soak{docs: 60, kills: 6, seed: 1, until: time.Now().Add(time.Hour), program: os.Getenv("LIAISON_SOAK_PROGRAM")}
+	minutes := 0
+	for name, v := range map[string]any{"DOCS": &s.docs, "KILLS": &s.kills, "MINUTES": &minutes, "SEED": &s.seed} {
+		if x := os.Getenv("LIAISON_SOAK_" + name); x != "" {
+			if _, err := fmt.Sscan(x, v); err != nil {
+				t.Fatalf("LIAISON_SOAK_%s=%s: %v", name, x, err)
+			}
+		}
+	}
+	if minutes > 0 {
+		s.until = time.Now().Add(time.Duration(minutes) * time.Minute)
+	}
+	return s
+}
+
+// Loader and server are killed at random while articles are loaded, and the
+// load is begun again each time; in the end the graph is that of an
+// undisturbed load.
 func TestCrash(t *testing.T) {
 	db := connect(t)
+	s := soakOf(t)
 	began := time.Now()
-	if _, err := crashLoad(t.Context(), db); err != nil {
+	if _, err := crashLoad(t.Context(), db, s.docs); err != nil {
 		t.Fatal(err)
 	}
 	took := time.Since(began)
 	want := dump(t, db)
-	if err := db.Clear(t.Context()); err != nil {
-		t.Fatal(err)
+	lines := filepath.Join(t.TempDir(), "claims.jsonl")
+	if s.program != "" {
+		f, err := os.Create(lines)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := json.NewEncoder(f)
+		for d := range graph.Synthetic(5, s.docs) {
+			if err := e.Encode(d); err != nil {
+				t.Fatal(err)
+			}
+		}
+		f.Close()
 	}
-	ctx, cancel := context.WithCancel(t.Context())
-	looks, wait := watch(ctx, t, server.s.URI)
-	r := rand.New(rand.NewPCG(1, 2))
-	partial := 0
-	for i := range 6 {
+	loader := func() *exec.Cmd {
 		c := exec.Command(os.Args[0])
-		c.Env = append(os.Environ(), "LIAISON_TEST_LOADER="+server.s.URI)
+		if s.program != "" {
+			c = exec.Command(s.program, "load", "--uri", server.s.URI, "--batch", "40", lines)
+		}
+		c.Env = append(os.Environ(), "LIAISON_TEST_LOADER="+server.s.URI, "LIAISON_TEST_DOCS="+fmt.Sprint(s.docs))
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
+		return c
+	}
+	var uri atomic.Pointer[string] // it may be another after a restart
+	uri.Store(&server.s.URI)
+	restart := func() {
+		p, err := os.FindProcess(server.s.PID)
+		if err == nil {
+			err = p.Kill()
+		}
+		if err == nil {
+			server.s, err = local.Start(t.Context(), server.o)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		uri.Store(&server.s.URI)
+	}
+	count := func() int64 {
+		n, err := db.Counts(t.Context())
+		if err != nil {
+			return -1
+		}
+		return n.Articles
+	}
+
+	ctx, cancel := context.WithCancel(t.Context())
+	looks, wait := watch(ctx, t, func() string { return *uri.Load() })
+	r := rand.New(rand.NewPCG(s.seed, 2))
+	kills, servers, survived, partial, rounds := 0, 0, 0, 0, 0
+	for kills < s.kills && time.Now().Before(s.until) {
+		rounds++
+		if err := db.Clear(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		c := loader()
 		done := make(chan error, 1)
 		go func() { done <- c.Wait() }()
-		// Kill in mid-load: at some transaction or other after the next eight articles.
-		alive := true
-		for target := int64(8 * (i + 1)); alive; {
-			if n, err := db.Counts(t.Context()); err == nil && n.Articles >= target {
+		over := false
+		for step := int64(0); !over && kills < s.kills && time.Now().Before(s.until); {
+			// Kill at some transaction or other after the next few articles.
+			for step += 1 + r.Int64N(int64(max(1, 2*s.docs/s.kills))); !over && count() < step; {
+				select {
+				case <-done:
+					over = true
+				case <-time.After(time.Duration(5+r.IntN(60)) * time.Millisecond):
+				}
+			}
+			if over {
 				break
 			}
-			select {
-			case <-done:
-				alive = false
-				done <- nil
-			case <-time.After(time.Duration(r.IntN(20)) * time.Millisecond):
+			kills++
+			if kills%3 == 0 {
+				servers++
+				restart()
+				if r.IntN(2) == 0 { // the loader goes on by itself
+					survived++
+					continue
+				}
 			}
+			c.Process.Kill()
+			<-done
+			n := count()
+			if n > 0 && n < int64(s.docs) {
+				partial++
+			}
+			step = max(step, n)
+			c, done = loader(), make(chan error, 1)
+			go func() { done <- c.Wait() }()
 		}
-		if i%3 == 2 {
-			p, err := os.FindProcess(server.s.PID)
-			if err == nil {
-				err = p.Kill()
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			s, err := local.Start(t.Context(), server.o)
-			if err != nil {
-				t.Fatal(err)
-			}
-			server.s = s
-			db.Close(t.Context())
-			if db, err = Connect(t.Context(), Config{URI: s.URI}); err != nil {
-				t.Fatal(err)
-			}
+		if !over {
+			c.Process.Kill()
+			<-done
 		}
-		c.Process.Kill()
-		<-done
-		if n, err := db.Counts(t.Context()); err == nil && n.Articles > 0 && n.Articles < 60 {
-			partial++
+		rep, err := crashLoad(t.Context(), db, s.docs)
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	db, err := Connect(t.Context(), Config{URI: server.s.URI})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close(context.Background())
-	rep, err := crashLoad(t.Context(), db)
-	if err != nil {
-		t.Fatal(err)
+		t.Logf("round %d: %d kills so far; the last load found %d of %d articles", rounds, kills, rep.Articles.Unchanged, s.docs)
+		if got := dump(t, db); got != want {
+			t.Fatalf("after kills:\n%s", differ(got, want))
+		}
+		if err := db.Verify(t.Context()); err != nil {
+			t.Error(err)
+		}
 	}
 	cancel()
 	wait()
-	t.Logf("an undisturbed load took %v; %d of 6 kills left a part; the last load found %d of 60 articles; the reader looked %d times", took.Round(time.Millisecond), partial, rep.Articles.Unchanged, looks.Load())
-	if got := dump(t, db); got != want {
-		t.Errorf("after kills:\n%s", differ(got, want))
-	}
-	if err := db.Verify(t.Context()); err != nil {
-		t.Error(err)
-	}
+	t.Logf("an undisturbed load took %v; %d kills in %d rounds, %d of them of the server, of which the loader survived %d; %d left a part; the reader looked %d times",
+		took.Round(time.Millisecond), kills, rounds, servers, survived, partial, looks.Load())
 }
 
 // A network that cuts connections in mid-word changes nothing either.
 func TestCrashNetwork(t *testing.T) {
 	db := connect(t)
-	if _, err := crashLoad(t.Context(), db); err != nil {
+	if _, err := crashLoad(t.Context(), db, 60); err != nil {
 		t.Fatal(err)
 	}
 	want := dump(t, db)
@@ -191,7 +265,7 @@ func TestCrashNetwork(t *testing.T) {
 	}
 	defer through.Close(context.Background())
 	for try := 0; ; try++ {
-		_, err := crashLoad(t.Context(), through)
+		_, err := crashLoad(t.Context(), through, 60)
 		if err == nil {
 			break
 		}

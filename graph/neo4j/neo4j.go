@@ -210,8 +210,17 @@ func passing(err error) bool {
 		}
 		return false
 	}
+	return broken(err)
+}
+
+// broken reports whether the connection was lost, or could not be made.
+func broken(err error) bool {
+	var ne *driver.Neo4jError
+	if err == nil || errors.As(err, &ne) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return false
+	}
 	var op net.Error
-	return errors.As(err, &op) || strings.Contains(err.Error(), "EOF") || strings.Contains(err.Error(), "connection")
+	return errors.As(err, &op) || driver.IsConnectivityError(err) || strings.Contains(err.Error(), "EOF") || strings.Contains(err.Error(), "connection")
 }
 
 // retry does f again, with longer and longer pauses, while its error may pass.

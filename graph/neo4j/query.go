@@ -22,11 +22,23 @@ type Query struct {
 var ErrWrites = errors.New("queries only read: this one would write")
 
 // Query runs a query in read access mode, which the server enforces, and
-// hands each record to f as it comes.
+// hands each record to f as it comes. A connection that has died since it was
+// used last is no error: another is taken.
 func (db *DB) Query(ctx context.Context, q Query, f func(*driver.Record) error) error {
 	if q.Timeout == 0 {
 		q.Timeout = time.Minute
 	}
+	for try := 1; ; try++ {
+		any := false
+		err := db.query(ctx, q, func(r *driver.Record) error { any = true; return f(r) })
+		if any || try == 5 || !broken(err) || ctx.Err() != nil {
+			return err
+		}
+		time.Sleep(time.Duration(try) * 20 * time.Millisecond)
+	}
+}
+
+func (db *DB) query(ctx context.Context, q Query, f func(*driver.Record) error) error {
 	s := db.session(ctx, driver.AccessModeRead)
 	defer s.Close(context.WithoutCancel(ctx))
 	t, err := s.BeginTransaction(ctx, driver.WithTxTimeout(q.Timeout))
