@@ -67,7 +67,7 @@ func (b *Bulk) Add(doc *extract.Document, input string) error {
 	b.articles = append(b.articles, bulkArticle{row: d.Row("", input), id: d.Article.ID, sketch: d.Article.Sketch})
 	for i := range d.Claims {
 		c := &d.Claims[i]
-		if err := b.x.Node("Claim", c.ID, zip(claimProps, c.Row("")[1:])); err != nil {
+		if err := b.x.Node("Claim", c.ID, zip(claimProps, c.Row())); err != nil {
 			return err
 		}
 		link := func(typ string, e int, props map[string]any) {

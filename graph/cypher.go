@@ -69,12 +69,14 @@ var (
 	// are taken for: an internal id may have gone to another node since.
 	VerifyNodes = "UNWIND $p.rows AS r MATCH (n) WHERE elementId(n) = r[0] AND n.id = r[1] RETURN count(*)"
 
-	// CreateClaims makes claims, each stated in an article: rows of the
-	// article's internal id, then the claim's properties. It returns internal
-	// ids in order.
-	CreateClaims = "UNWIND $p.rows AS r MATCH (a) WHERE elementId(a) = r[0] CREATE (c:Claim {" + setters("", 1, claimProps...) + "})-[:STATED_IN]->(a) RETURN elementId(c)"
-	// LinkClaims make relationships of the record: rows of the internal ids of
-	// claim and entity; for ATTRIBUTED_TO also the mode.
+	// CreateClaims makes claims, each stated in an article and about an object:
+	// rows of the internal ids of article and object, then the claim's
+	// properties. It returns internal ids in order. CreateClaimsOf wants that of
+	// the subject at the end of the row, too.
+	CreateClaims   = "UNWIND $p.rows AS r MATCH (a) WHERE elementId(a) = r[0] MATCH (o) WHERE elementId(o) = r[1] CREATE (c:Claim {" + setters("", 2, claimProps...) + "})-[:STATED_IN]->(a), (c)-[:OBJECT]->(o) RETURN elementId(c)"
+	CreateClaimsOf = strings.Replace(CreateClaims, " CREATE ", fmt.Sprintf(" MATCH (s) WHERE elementId(s) = r[%d] CREATE (s)<-[:SUBJECT]-", 2+len(claimProps)), 1)
+	// LinkClaims make the other relationships of the record: rows of the internal
+	// ids of claim and entity; for ATTRIBUTED_TO also the mode.
 	LinkClaims = linkClaims()
 
 	// JoinRivals joins claims with those that contradict them: rows of claim id,
@@ -145,7 +147,7 @@ RETURN r[1]`
 
 func linkClaims() map[string]string {
 	m := map[string]string{}
-	for t, props := range map[string]string{"SUBJECT": "", "OBJECT": "", "ORG": "", "AT": "", "ATTRIBUTED_TO": " {mode: r[2]}"} {
+	for t, props := range map[string]string{"ORG": "", "AT": "", "ATTRIBUTED_TO": " {mode: r[2]}"} {
 		m[t] = "UNWIND $p.rows AS r MATCH (c) WHERE elementId(c) = r[0] MATCH (e) WHERE elementId(e) = r[1] CREATE (c)-[:" + t + props + "]->(e)"
 	}
 	return m
@@ -184,16 +186,17 @@ func FindEdges(edgeType string) string {
 }
 
 // CreateEdges makes edges of a type (one of EdgeTypes): rows of the internal
-// ids of their ends, the fact id, and the edge properties.
+// ids of their ends, the fact id, and the edge properties. It returns internal
+// ids in order.
 func CreateEdges(edgeType string) string {
-	return "UNWIND $p.rows AS r MATCH (a) WHERE elementId(a) = r[0] MATCH (b) WHERE elementId(b) = r[1] CREATE (a)-[:" + closed(edgeType, EdgeTypes) +
-		" {fact_id: r[2], " + setters("", 3, edgeProps...) + "}]->(b)"
+	return "UNWIND $p.rows AS r MATCH (a) WHERE elementId(a) = r[0] MATCH (b) WHERE elementId(b) = r[1] CREATE (a)-[e:" + closed(edgeType, EdgeTypes) +
+		" {fact_id: r[2], " + setters("", 3, edgeProps...) + "}]->(b) RETURN elementId(e)"
 }
 
 // CreateAnyEdges is CreateEdges for all types in one statement, the type first
 // in the row: far fewer statements to plan. Servers from 5.26 on know it. Types
 // in the rows are of EdgeTypes: what makes the rows has checked.
-var CreateAnyEdges = "UNWIND $p.rows AS r MATCH (a) WHERE elementId(a) = r[1] MATCH (b) WHERE elementId(b) = r[2] CREATE (a)-[:$(r[0]) {fact_id: r[3], " + setters("", 4, edgeProps...) + "}]->(b)"
+var CreateAnyEdges = "UNWIND $p.rows AS r MATCH (a) WHERE elementId(a) = r[1] MATCH (b) WHERE elementId(b) = r[2] CREATE (a)-[e:$(r[0]) {fact_id: r[3], " + setters("", 4, edgeProps...) + "}]->(b) RETURN elementId(e)"
 
 // EdgeRow makes a row for CreateAnyEdges of one for CreateEdges(edgeType).
 func EdgeRow(edgeType string, row []any) []any {
@@ -248,10 +251,10 @@ func (d *Doc) Row(story, input string) []any {
 	return append(r, len(d.Claims), len(facts), null(input))
 }
 
-// Row is the claim's row for CreateClaims, with its article's internal id.
-func (c *Claim) Row(article string) []any {
-	return []any{article, c.ID, c.FactID, c.Relation, c.Status, null(c.Time), null(c.From), null(c.To), null(c.Precision), null(c.Basis), null(c.Position), null(c.Role), null(c.Quote),
-		c.Start, c.End, null(c.Mode), null(c.Rule), c.Confidence, nulls(c.Words), null(c.Pair)}
+// Row is the claim's row, its properties after what says where it belongs.
+func (c *Claim) Row(key ...any) []any {
+	return append(key, c.ID, c.FactID, c.Relation, c.Status, null(c.Time), null(c.From), null(c.To), null(c.Precision), null(c.Basis), null(c.Position), null(c.Role), null(c.Quote),
+		c.Start, c.End, null(c.Mode), null(c.Rule), c.Confidence, nulls(c.Words), null(c.Pair))
 }
 
 // Row is the entity's row, its properties after the key.

@@ -1,7 +1,7 @@
 // Find people, services, bodies and places by a part of a name, in any spelling the articles use.
 //
 // group people
-// param name  string    words of the name
+// param name  words     words of the name
 // param limit int = 20  at most so many rows
 :param name => 'burns';
 :param limit => 20;

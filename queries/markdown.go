@@ -62,6 +62,7 @@ func Markdown() string {
 | until | the same: the last day meant |
 | year | four digits |
 | int, number, bool, string | a whole number of 0 or more; a number; true or false; any text |
+| words | words of a name; signs in them mean nothing |
 | relation | a relation of [graph-model.md](graph-model.md), in any case: %[1]smet%[1]s |
 
 ## A query of your own

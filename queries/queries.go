@@ -35,6 +35,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 )
 
 //go:embed *.cypher
@@ -60,13 +61,14 @@ const (
 	Number   Type = "number"   // with a decimal point if need be
 	Bool     Type = "bool"     // true or false
 	String   Type = "string"   // any text
+	Words    Type = "words"    // words for a full-text index; bound without the signs and in lower case, so that nothing in them is syntax to it
 	Relation Type = "relation" // a relation of the graph model, in any case: met, MET
 )
 
 // IsEntity reports whether values of the type are ids of nodes.
 func (t Type) IsEntity() bool { return t == Person || t == Service || t == Entity }
 
-var types = []Type{Person, Service, Entity, Date, Until, Year, Int, Number, Bool, String, Relation}
+var types = []Type{Person, Service, Entity, Date, Until, Year, Int, Number, Bool, String, Words, Relation}
 
 // Relations are the relations of claims, as docs/annotation.md defines them.
 var Relations = []string{
@@ -391,6 +393,12 @@ func (p Param) value(s string) (any, error) {
 			return false, nil
 		}
 		return wrong("true or false")
+	case Words:
+		f := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+		if len(f) == 0 {
+			return wrong("one word or more")
+		}
+		return strings.Join(f, " "), nil
 	case Relation:
 		r := strings.ToUpper(strings.ReplaceAll(s, "-", "_"))
 		if !slices.Contains(Relations, r) {

@@ -74,7 +74,7 @@ func TestParseErrors(t *testing.T) {
 		{"x.cypher", "//No space.\n// group people\nRETURN 1", "x.cypher:1: a header line begins with // and a space"},
 		{"x.cypher", "// A.\n// group poeple\nRETURN 1", `x.cypher:2: unknown group "poeple"; did you mean people?`},
 		{"x.cypher", head + "// param a person\nRETURN $a", "x.cypher:4: parameter a has no meaning: two spaces, then what it is for"},
-		{"x.cypher", head + "// param a human  whose\nRETURN $a", `x.cypher:4: unknown type "human" of parameter a: one of person, service, entity, date, until, year, int, number, bool, string, relation`},
+		{"x.cypher", head + "// param a human  whose\nRETURN $a", `x.cypher:4: unknown type "human" of parameter a: one of person, service, entity, date, until, year, int, number, bool, string, words, relation`},
 		{"x.cypher", head + "// param: a person  whose\nRETURN 1", "x.cypher:4: want // param name type = default  meaning"},
 		{"x.cypher", head + "// param a int = many  how many\nRETURN $a", `x.cypher:4: default of parameter a: a is "many": want a whole number of 0 or more`},
 		{"x.cypher", head + "// param a int  n\n// param a int  n\nRETURN $a", "x.cypher:5: parameter a is declared in line 4 already"},
@@ -117,7 +117,8 @@ func TestBind(t *testing.T) {
 // param b      bool = false  whether
 // param rel    relation = null  which
 // param s      string = a b  text
-RETURN $person, $since, $until, $year, $n, $p, $b, $rel, $s`)
+// param w      words = a  name
+RETURN $person, $since, $until, $year, $n, $p, $b, $rel, $s, $w`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,16 +126,17 @@ RETURN $person, $since, $until, $year, $n, $p, $b, $rel, $s`)
 		in   map[string]string
 		want string
 	}{
-		{map[string]string{"person": "person/x"}, "map[b:false n:5 p:0.5 person:person/x rel:<nil> s:a b since:<nil> until:2020-02-29 year:2021]"},
-		{map[string]string{"person": "person/x", "since": "2017", "until": "2017", "rel": "signed-agreement-with", "s": "", "b": "yes"},
-			"map[b:true n:5 p:0.5 person:person/x rel:SIGNED_AGREEMENT_WITH s: since:2017-01-01 until:2017-12-31 year:2021]"},
-		{map[string]string{"person": "person/x", "since": "null"}, "map[b:false n:5 p:0.5 person:person/x rel:<nil> s:a b since:<nil> until:2020-02-29 year:2021]"},
+		{map[string]string{"person": "person/x"}, "map[b:false n:5 p:0.5 person:person/x rel:<nil> s:a b since:<nil> until:2020-02-29 w:a year:2021]"},
+		{map[string]string{"person": "person/x", "since": "2017", "until": "2017", "rel": "signed-agreement-with", "s": "", "b": "yes", "w": `+O'Neill~2 (^"*`},
+			"map[b:true n:5 p:0.5 person:person/x rel:SIGNED_AGREEMENT_WITH s: since:2017-01-01 until:2017-12-31 w:o neill 2 year:2021]"},
+		{map[string]string{"person": "person/x", "since": "null"}, "map[b:false n:5 p:0.5 person:person/x rel:<nil> s:a b since:<nil> until:2020-02-29 w:a year:2021]"},
 		{nil, "x needs person=PERSON: who"},
 		{map[string]string{"persson": "person/x"}, "x has no parameter persson; did you mean person?\nx needs person=PERSON: who"},
-		{map[string]string{"person": "person/x", "zzz": "1"}, "x has no parameter zzz; it takes person, since, until, year, n, p, b, rel, s"},
+		{map[string]string{"person": "person/x", "zzz": "1"}, "x has no parameter zzz; it takes person, since, until, year, n, p, b, rel, s, w"},
 		{map[string]string{"person": "service/x"}, `person is "service/x": want the id of a person`},
 		{map[string]string{"person": "person/x", "since": "2017-02-30"}, `since is "2017-02-30": want a date such as 2017, 2017-03 or 2017-03-01`},
 		{map[string]string{"person": "person/x", "rel": "meet"}, `rel is "meet": want a relation; did you mean MET?`},
+		{map[string]string{"person": "person/x", "w": "*?"}, `w is "*?": want one word or more`},
 		{map[string]string{"person": "person/x", "n": "-1", "p": "NaN"}, "n is \"-1\": want a whole number of 0 or more\np is \"NaN\": want a number such as 0.7"},
 	} {
 		got, err := q.Bind(tt.in)

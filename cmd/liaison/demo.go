@@ -81,7 +81,7 @@ func (a *app) demo(ctx context.Context, yes bool) error {
 				return
 			}
 		}
-	}, neo4j.LoadOptions{})
+	}, neo4j.LoadOptions{}, a.loadProgress())
 	if err != nil {
 		return err
 	}

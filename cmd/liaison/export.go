@@ -141,9 +141,6 @@ func (a *app) bulkLoad(ctx context.Context, sources []string, in article.Options
 	if err := db.EnsureSchema(ctx); err != nil {
 		return err
 	}
-	if err := db.EnsureEdges(ctx); err != nil {
-		return err
-	}
 	counts, err := db.Counts(ctx)
 	if err != nil {
 		return err

@@ -33,7 +33,9 @@ const inputHelp = `Articles come as plain text (title on the first line), Markdo
 matter, saved HTML pages, JSON Lines or a JSON array with the fields id, outlet,
 url, published, title and text, or CSV with a header of those names; each may be
 compressed with gzip or zstd, or stand in a zip or tar archive or a folder. The
-kind is told by content. "-" is standard input.`
+kind is told by content. In folders and archives, names that begin with a dot or
+end as those of programs do (.py, .go, .yaml …) are left out. "-" is standard
+input.`
 
 // An analysed article: what was read, what was found, or what went wrong.
 type analysed struct {

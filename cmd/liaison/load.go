@@ -11,6 +11,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"text/tabwriter"
 	"time"
 
@@ -79,13 +80,18 @@ Loading the same again changes nothing.
 				return err
 			}
 			defer db.Close(context.WithoutCancel(cmd.Context()))
+			progress := a.loadProgress()
+			if progress.tty {
+				progress.total, _ = article.Size(sources)
+				in.Progress = func(n int64) { progress.read.Add(n) }
+			}
 			f := filter{db: db, extractor: a.extractorKey()}
 			o.Input = f.input
 			docs, err := a.analyse(f.unknown(cmd.Context(), a.read(cmd.Context(), sources, in)), extract.Options{})
 			if err != nil {
 				return err
 			}
-			report, err := a.load(cmd.Context(), db, docs, o)
+			report, err := a.load(cmd.Context(), db, docs, o, progress)
 			report.Articles.Unchanged += f.known
 			if err == nil || report.Articles != (neo4j.Count{}) {
 				a.printReport(report)
@@ -191,7 +197,7 @@ func (f *filter) unknown(ctx context.Context, items iter.Seq[item]) iter.Seq[ite
 }
 
 // load writes analysed articles into the graph, telling failures as they come.
-func (a *app) load(ctx context.Context, db *neo4j.DB, docs iter.Seq[analysed], o neo4j.LoadOptions) (neo4j.Report, error) {
+func (a *app) load(ctx context.Context, db *neo4j.DB, docs iter.Seq[analysed], o neo4j.LoadOptions, progress *progress) (neo4j.Report, error) {
 	failed := func(d analysed) *extract.Document {
 		var e *article.Error
 		if !errors.As(d.Err, &e) {
@@ -203,8 +209,11 @@ func (a *app) load(ctx context.Context, db *neo4j.DB, docs iter.Seq[analysed], o
 		}
 		return &extract.Document{Article: article.Article{ID: origin, IngestedFrom: origin}}
 	}
-	progress := a.loadProgress()
 	o.Progress = progress.show
+	defer context.AfterFunc(ctx, func() {
+		progress.clear()
+		a.sayf("liaison: finishing the batch in hand; interrupt again to stop at once")
+	})()
 	report, err := db.Load(ctx, func(yield func(*extract.Document, error) bool) {
 		for d := range docs {
 			if d.Err != nil {
@@ -216,7 +225,7 @@ func (a *app) load(ctx context.Context, db *neo4j.DB, docs iter.Seq[analysed], o
 				continue
 			}
 			if d.Article != nil {
-				progress.read(d.Article)
+				progress.analysed(d.Article)
 			}
 			if !yield(d.Document, nil) {
 				return
@@ -232,22 +241,37 @@ type progress struct {
 	a     *app
 	tty   bool
 	start time.Time
-	bytes int64
+	total int64        // bytes to read; 0 when not known
+	read  atomic.Int64 // bytes read
+	words atomic.Int64 // of articles analysed
 }
 
 func (a *app) loadProgress() *progress {
 	return &progress{a: a, tty: isTerminal(a.err), start: time.Now()}
 }
 
-func (p *progress) read(art *article.Article) { p.bytes += int64(len(art.Text)) }
+func (p *progress) analysed(art *article.Article) {
+	if p.tty {
+		p.words.Add(int64(len(strings.Fields(art.Text))))
+	}
+}
 
 func (p *progress) show(r neo4j.Report) {
-	if !p.tty {
-		return
+	if p.tty {
+		fmt.Fprintf(p.a.err, "\r\x1b[K%s", p.line(r, time.Since(p.start)))
 	}
+}
+
+// line says how far a load is that has taken so long.
+func (p *progress) line(r neo4j.Report, took time.Duration) string {
 	n := r.Articles.New + r.Articles.Changed + r.Articles.Unchanged + r.Failures
-	took := time.Since(p.start)
-	fmt.Fprintf(p.a.err, "\r\x1b[K%d articles, %d claims, %d edges, %.0f articles/s, %s", n, r.Claims.New, r.Edges.New, float64(n)/took.Seconds(), took.Round(time.Second))
+	s := fmt.Sprintf("%d articles, %.0f words/s, %d claims, %d edges, %s", n, float64(p.words.Load())/max(took.Seconds(), 1e-3), r.Claims.New, r.Edges.New, took.Round(time.Second))
+	// What was read is some batches ahead of what was written: too little at first.
+	if read := p.read.Load(); p.total > 0 && read > 0 {
+		left := time.Duration(float64(took) * float64(max(0, p.total-read)) / float64(read))
+		s += fmt.Sprintf(", %s left", left.Round(time.Second))
+	}
+	return s
 }
 
 func (p *progress) clear() {

@@ -51,6 +51,7 @@ type app struct {
 func run(args []string, in io.Reader, out, errw io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	a := &app{in: in, out: out, err: errw, flags: map[string]string{}}
 	root := a.root()
 	root.SetArgs(args)

@@ -157,7 +157,7 @@ func TestRead(t *testing.T) {
 
 func TestReadSources(t *testing.T) {
 	dir := t.TempDir()
-	for _, n := range []string{"b/2.txt", "b/1.txt", "a.txt", ".git/x", "c.jsonl"} {
+	for _, n := range []string{"b/2.txt", "b/1.txt", "b/tool.PY", "b/go.mod", "a.txt", ".git/x", "c.jsonl", "x.py"} {
 		os.MkdirAll(filepath.Dir(filepath.Join(dir, n)), 0o700)
 		text := story
 		if n == "c.jsonl" {
@@ -166,17 +166,27 @@ func TestReadSources(t *testing.T) {
 		os.WriteFile(filepath.Join(dir, n), []byte(text), 0o600)
 	}
 	os.Mkdir(filepath.Join(dir, "hollow"), 0o700)
-	got := show(t, dir, Options{Published: "2020-01", Outlet: "Courier"}, nil, dir+"/b", filepath.Join(dir, "*.txt"), dir+"/c.jsonl", dir+"/hollow", dir+"/none", dir+"/*.doc")
+	got := show(t, dir, Options{Published: "2020-01", Outlet: "Courier"}, nil, dir+"/b", filepath.Join(dir, "*.txt"), dir+"/x.py", dir+"/c.jsonl", dir+"/hollow", dir+"/none", dir+"/*.doc")
 	want := `b/1.txt |  | Courier | 2020-01 month (flag) | The two chiefs met in Vienna on Tuesday.…
 b/2.txt |  | Courier | 2020-01 month (flag) | The two chiefs met in Vienna on Tuesday.…
 a.txt |  | Courier | 2020-01 month (flag) | The two chiefs met in Vienna on Tuesday.…
+x.py |  | Courier | 2020-01 month (flag) | The two chiefs met in Vienna on Tuesday.…
 c.jsonl:1 |  | Courier | 2001 year (given) | x
-error hollow: the directory holds no files
+error hollow: the directory holds no articles
 error none: no such file or directory; check the name, or give - for standard input
 error *.doc: no file fits this pattern; check the directory and the letters' case
 `
 	if got != want {
 		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
+	// Progress comes to the size, whatever is in the way.
+	var told int64
+	show(t, dir, Options{Progress: func(n int64) { told += n }}, nil, dir, filepath.Join(dir, "*.txt"), dir+"/none")
+	if n, known := Size([]string{dir, filepath.Join(dir, "*.txt"), dir + "/none"}); n != told || n < 200 || !known {
+		t.Errorf("size %d, read %d", n, told)
+	}
+	if _, known := Size([]string{dir, Stdin}); known {
+		t.Error("the size of standard input is known")
 	}
 	if got := show(t, dir, Options{Published: "tomorrow"}, nil, dir); got != "error published: \"tomorrow\": it is no date; write it as YYYY-MM-DD\n" {
 		t.Errorf("got %s", got)

@@ -31,6 +31,10 @@ type Options struct {
 	MaxDocument int64 // bytes of one page or text, and of one line of JSON Lines; 64 MiB when 0
 	MaxEntry    int64 // bytes of one file or member when decompressed; 64 GiB when 0
 	MaxTotal    int64 // bytes of one source when decompressed; 256 GiB when 0
+
+	// Progress, when not nil, is told how many bytes of files were read since it
+	// was told last, as they lie on disk.
+	Progress func(n int64)
 }
 
 // Stdin is the source that means standard input.
@@ -76,7 +80,21 @@ type reader struct {
 	opts  Options
 	yield func(Record, error) bool
 	stdin io.Reader
-	total int64 // bytes decompressed from the current source
+	total int64       // bytes decompressed from the current source
+	size  func(int64) // when not nil, files are not read: it is told their sizes
+}
+
+// Size returns how many bytes of files Read would read, as they lie on disk;
+// known is false when standard input is among the sources.
+func Size(sources []string) (n int64, known bool) {
+	r := &reader{ctx: context.Background(), yield: func(Record, error) bool { return true }, size: func(s int64) { n += s }}
+	for _, s := range sources {
+		if s == Stdin {
+			return 0, false
+		}
+		r.source(s)
+	}
+	return n, true
 }
 
 // fail yields an error.
@@ -139,7 +157,13 @@ func reason(err error) error {
 	return err
 }
 
-// walk reads a directory; names that begin with a dot are left out.
+// code are the endings of files that lie beside articles in a working folder
+// and are none.
+var code = strings.Fields(`.bat .c .cc .cfg .cpp .cs .css .cypher .go .h .hpp .ini .ipynb .java .js .kt .lock .log .lua .mod .php .pl .ps1 .py .pyc .r .rb .rs .scala .sh .sql .sum
+.swift .tex .toml .ts .tsx .yaml .yml`)
+
+// walk reads a directory. Names that begin with a dot or end as those of
+// programs do are left out; who names such a file has it read.
 func (r *reader) walk(dir string) bool {
 	on, found := true, false
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
@@ -157,7 +181,7 @@ func (r *reader) walk(dir string) bool {
 				return fs.SkipDir
 			}
 			return nil
-		case d.IsDir():
+		case d.IsDir(), program(path):
 			return nil
 		}
 		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() { // follows a link to a file, not to a directory
@@ -174,7 +198,7 @@ func (r *reader) walk(dir string) bool {
 		return r.fail(dir, 0, reason(err), "")
 	}
 	if on && !found {
-		return r.fail(dir, 0, errors.New("the directory holds no files"), "")
+		return r.fail(dir, 0, errors.New("the directory holds no articles"), "")
 	}
 	return on
 }
@@ -191,7 +215,38 @@ func (r *reader) path(name string) bool {
 	if info, err := f.Stat(); err == nil && info.IsDir() { // through a glob
 		return r.walk(name)
 	}
-	return r.stream(name, f, f, 0)
+	return r.file(name, f)
+}
+
+// file reads an open file and tells Progress of it.
+func (r *reader) file(name string, f *os.File) bool {
+	if r.size != nil {
+		if info, err := f.Stat(); err == nil {
+			r.size(info.Size())
+		}
+		return true
+	}
+	if r.opts.Progress == nil {
+		return r.stream(name, f, f, 0)
+	}
+	c := &counter{Reader: f}
+	on := r.stream(name, told{c, r.opts.Progress}, f, 0)
+	if info, err := f.Stat(); err == nil { // an archive is not read from its start to its end
+		r.opts.Progress(max(0, info.Size()-c.n))
+	}
+	return on
+}
+
+// told tells what is read.
+type told struct {
+	*counter
+	tell func(int64)
+}
+
+func (t told) Read(p []byte) (int, error) {
+	n, err := t.counter.Read(p)
+	t.tell(int64(n))
+	return n, err
 }
 
 // deepest is how many wrappings (an archive in an archive, compressed) are
@@ -326,11 +381,14 @@ func member(archive, name string) string {
 }
 
 // hidden reports whether a member is of no interest: a directory's entry, a
-// hidden file, what one system adds for itself.
+// hidden file, a program, what one system adds for itself.
 func hidden(name string) bool {
 	base := name[strings.LastIndexByte(name, '/')+1:]
-	return base == "" || strings.HasPrefix(base, ".") || strings.HasPrefix(name, "__MACOSX/")
+	return base == "" || strings.HasPrefix(base, ".") || strings.HasPrefix(name, "__MACOSX/") || program(base)
 }
+
+// program reports whether a name ends as those of programs do.
+func program(name string) bool { return slices.Contains(code, strings.ToLower(filepath.Ext(name))) }
 
 // zip reads an archive whose directory stands at its end: what is no file is
 // spooled to one.

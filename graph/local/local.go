@@ -57,6 +57,7 @@ type Options struct {
 	// quick compiler only, and it ends with this process. DataDir must be given.
 	ThrowAway bool
 	HTTP      bool // with ThrowAway: serve HTTP and Browser all the same
+	Measure   bool // with ThrowAway: compile as for a user's graph, slower at first and faster in the end
 
 	HeapMB, PageCacheMB int // default 512 and 128
 
@@ -399,7 +400,7 @@ func (o Options) startJava(ctx context.Context, rt engine, freshPorts bool) (*Se
 	}
 	args := append([]string{}, javaFlags...)
 	args = append(args, fmt.Sprintf("-Xms%dm", o.HeapMB), fmt.Sprintf("-Xmx%dm", o.HeapMB))
-	if o.ThrowAway {
+	if o.ThrowAway && !o.Measure {
 		args = append(args, "-XX:TieredStopAtLevel=1")
 	}
 	args = append(args, o.archiveFlags(rt, &st)...)

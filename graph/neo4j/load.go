@@ -68,6 +68,8 @@ type loader struct {
 	claims  int             // in pending
 	held    map[string]bool // ids of articles in pending or in flight
 
+	facts *factCache
+
 	slots    chan int // numbers of idle writers
 	writing  sync.WaitGroup
 	flightMu sync.Mutex
@@ -85,8 +87,54 @@ type entityRef struct {
 	e       graph.Entity
 }
 
-// maxEntities bounds what a loader remembers of entities: about 100 MB.
-const maxEntities = 200_000
+// maxEntities bounds what a loader remembers of entities: about 10 MB.
+const maxEntities = 20_000
+
+// A factCache remembers the edges of facts that this load made or found, so
+// that most facts that are told again need not be looked for. It holds only
+// while nobody else writes: for one epoch. Who uses it locks the edges by
+// internal id and compares their fact ids.
+type factCache struct {
+	mu    sync.Mutex
+	epoch int64
+	legs  map[string][]edgeRef
+}
+
+// An edgeRef is an edge that is there.
+type edgeRef struct{ typ, element string }
+
+// maxFacts bounds a factCache: about 10 MB.
+const maxFacts = 30_000
+
+func (c *factCache) get(epoch int64, fact string) []edgeRef {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.epoch != epoch {
+		return nil
+	}
+	return c.legs[fact]
+}
+
+func (c *factCache) put(epoch int64, facts map[string][]edgeRef) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if epoch < c.epoch {
+		return
+	}
+	if epoch > c.epoch || len(c.legs) > maxFacts {
+		c.epoch, c.legs = epoch, nil
+	}
+	if c.legs == nil {
+		c.legs = map[string][]edgeRef{}
+	}
+	maps.Copy(c.legs, facts)
+}
+
+func (c *factCache) clear() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.legs = nil
+}
 
 // Load puts documents into the graph. A document whose article is there
 // unchanged is skipped, one whose article is there in another version replaces
@@ -105,7 +153,7 @@ func (db *DB) Load(ctx context.Context, docs iter.Seq2[*extract.Document, error]
 	work, cancel := context.WithCancelCause(context.WithoutCancel(ctx))
 	defer cancel(nil)
 	l := &loader{db: db, o: o, turns: db.turns(), fatal: cancel, entities: map[string]entityRef{}, late: map[string]pendingDoc{}, held: map[string]bool{},
-		slots: make(chan int, o.Writers), flight: map[string]int{}, creating: map[string]chan struct{}{}}
+		facts: &factCache{}, slots: make(chan int, o.Writers), flight: map[string]int{}, creating: map[string]chan struct{}{}}
 	for i := range o.Writers {
 		l.slots <- i + 1
 	}
@@ -570,10 +618,13 @@ func readEntity(v []any) entityRef {
 func (l *loader) insertBatch(ctx context.Context, b *batch) error {
 	var took Report
 	var late []pendingDoc
+	var made map[string][]edgeRef
+	var epoch int64
 	err := l.turns.write(ctx, b.writer, b.epoch, func(t *tx, alone bool) (err error) {
 		todo, known := b.docs, b.known
-		took, late = Report{}, nil
+		took, late, made, epoch = Report{}, nil, nil, b.epoch
 		if alone {
+			epoch = -1
 			// Somebody else may have loaded some of them, or this batch, whose
 			// commit was not heard of; and entities may be gone or have other names.
 			if todo, late, err = stillNew(t, b.docs); err != nil {
@@ -600,10 +651,14 @@ func (l *loader) insertBatch(ctx context.Context, b *batch) error {
 		if len(todo) == 0 {
 			return nil
 		}
-		return l.insert(t, todo, known, &took)
+		made, err = l.insert(t, todo, known, epoch, &took)
+		return err
 	})
 	if err != nil {
 		return err
+	}
+	if epoch >= 0 {
+		l.facts.put(epoch, made)
 	}
 	l.add(func(r *Report) {
 		r.Articles.New += took.Articles.New
@@ -690,8 +745,10 @@ type batchFact struct {
 	claims []graph.Support
 }
 
-// insert writes new articles with all that hangs on them.
-func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, took *Report) error {
+// insert writes new articles with all that hangs on them. What is remembered
+// of facts is asked if it is of that epoch; -1 for not at all. It returns the
+// edges of the facts that it made or found.
+func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, epoch int64, took *Report) (map[string][]edgeRef, error) {
 	own := &claimed{l: l, done: make(chan struct{})}
 	t.over = append(t.over, own.release)
 	element := func(d pendingDoc, i int) string { return known[d.Entities[i].ID].element }
@@ -707,18 +764,17 @@ func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, to
 	}
 	var found int64
 	if err := each(t, graph.VerifyNodes, verify, func(v []any) error { found += num(v[0]); return nil }); err != nil {
-		return err
+		return nil, err
 	}
 	if int(found) != len(verify) {
-		return errStale
+		return nil, errStale
 	}
 	st, err := stories(t, docs)
 	if err != nil {
-		return err
+		return nil, err
 	}
 
 	facts := map[string]*batchFact{}
-	types := map[string][]string{} // edge type → facts
 	for _, d := range docs {
 		for i := range d.Claims {
 			c := &d.Claims[i]
@@ -730,7 +786,6 @@ func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, to
 				f = &batchFact{}
 				for _, g := range c.Legs {
 					f.legs = append(f.legs, edgeEnds{g.Type, element(d, g.From), element(d, g.To)})
-					types[g.Type] = append(types[g.Type], c.FactID)
 				}
 				facts[c.FactID] = f
 			}
@@ -738,37 +793,49 @@ func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, to
 		}
 	}
 	// Which facts are there, and their edges. Nothing is locked yet.
-	edges := map[string]map[string]string{} // edge type → fact → internal id, of those that are there
+	refs := map[string][]edgeRef{} // of facts that are there
 	there := map[string]bool{}
+	ids := slices.Sorted(maps.Keys(facts))
+	absent := func() []string { return slices.DeleteFunc(slices.Clone(ids), func(f string) bool { return there[f] }) }
 	find := func(ids []string) error {
+		ids = slices.DeleteFunc(ids, func(f string) bool {
+			refs[f] = l.facts.get(epoch, f)
+			there[f] = refs[f] != nil
+			return there[f]
+		})
 		err := each(t, graph.FindFacts, ids, func(v []any) error { there[str(v[0])] = true; return nil })
+		types := map[string][]string{} // edge type → facts
+		for _, f := range ids {
+			if there[f] {
+				for _, g := range facts[f].legs {
+					types[g.typ] = append(types[g.typ], f)
+				}
+			}
+		}
 		for _, typ := range slices.Sorted(maps.Keys(types)) {
-			old := slices.DeleteFunc(slices.Clone(types[typ]), func(f string) bool { return !there[f] || edges[typ][f] != "" })
 			if err == nil {
-				err = each(t, graph.FindEdges(typ), old, func(v []any) error { edges[typ][str(v[0])] = str(v[1]); return nil })
+				err = each(t, graph.FindEdges(typ), types[typ], func(v []any) error {
+					f := str(v[0])
+					refs[f] = append(refs[f], edgeRef{typ, str(v[1])})
+					return nil
+				})
 			}
 		}
 		return err
 	}
-	for typ := range types {
-		edges[typ] = map[string]string{}
-		slices.Sort(types[typ])
+	if err := find(slices.Clone(ids)); err != nil {
+		return nil, err
 	}
-	ids := slices.Sorted(maps.Keys(facts))
-	if err := find(ids); err != nil {
-		return err
-	}
-	absent := func() []string { return slices.DeleteFunc(slices.Clone(ids), func(f string) bool { return there[f] }) }
 	if others := own.take(absent()); others != nil {
 		for _, ch := range others {
 			select {
 			case <-ch:
 			case <-t.ctx.Done():
-				return t.ctx.Err()
+				return nil, t.ctx.Err()
 			}
 		}
 		if err := find(absent()); err != nil {
-			return err
+			return nil, err
 		}
 	}
 
@@ -779,58 +846,69 @@ func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, to
 	}
 	var articles []string
 	if err := each(t, graph.CreateArticles, articleRows, func(v []any) error { articles = append(articles, str(v[0])); return nil }); err != nil {
-		return err
+		return nil, err
 	}
 	if len(articles) != len(docs) {
-		return errStale
+		return nil, errStale
 	}
-	var claimRows, rivals [][]any
+	var claimRows, claimOfRows, rivals [][]any // of claims without a subject, of those with one
 	for i, d := range docs {
 		for j := range d.Claims {
 			c := &d.Claims[j]
-			claimRows = append(claimRows, c.Row(articles[i]))
+			row := c.Row(articles[i], element(d, c.Object))
+			if c.Subject < 0 {
+				claimRows = append(claimRows, row)
+			} else {
+				claimOfRows = append(claimOfRows, append(row, element(d, c.Subject)))
+			}
 			if c.Pair != "" {
 				rivals = append(rivals, []any{c.ID, graph.Opposite(c.Pair), nullable(c.From), nullable(c.To), nullable(c.Role)})
 			}
 		}
 	}
-	elements := make([]string, 0, len(claimRows))
-	if err := each(t, graph.CreateClaims, claimRows, func(v []any) error { elements = append(elements, str(v[0])); return nil }); err != nil {
-		return err
+	var elements, elementsOf []string
+	err = each(t, graph.CreateClaims, claimRows, func(v []any) error { elements = append(elements, str(v[0])); return nil })
+	if err == nil {
+		err = each(t, graph.CreateClaimsOf, claimOfRows, func(v []any) error { elementsOf = append(elementsOf, str(v[0])); return nil })
 	}
-	if len(elements) != len(claimRows) {
-		return errStale
+	if err == nil && (len(elements) != len(claimRows) || len(elementsOf) != len(claimOfRows)) {
+		err = errStale
+	}
+	if err != nil {
+		return nil, err
 	}
 	links := map[string][][]any{}
-	n := 0
 	for _, d := range docs {
 		for j := range d.Claims {
 			c := &d.Claims[j]
+			of := &elements
+			if c.Subject >= 0 {
+				of = &elementsOf
+			}
+			el := (*of)[0]
+			*of = (*of)[1:]
 			link := func(typ string, e int, more ...any) {
 				if e >= 0 {
-					links[typ] = append(links[typ], append([]any{elements[n], element(d, e)}, more...))
+					links[typ] = append(links[typ], append([]any{el, element(d, e)}, more...))
 				}
 			}
-			link("SUBJECT", c.Subject)
-			link("OBJECT", c.Object)
 			link("ORG", c.Org)
 			link("AT", c.At)
 			for _, e := range c.By {
 				link("ATTRIBUTED_TO", e, c.Mode)
 			}
-			n++
 		}
 	}
 	for _, typ := range slices.Sorted(maps.Keys(links)) {
 		m, err := run(t, graph.LinkClaims[typ], links[typ])
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if m.rels != len(links[typ]) {
-			return errStale
+			return nil, errStale
 		}
 	}
-	took.Articles.New, took.Claims.New = int64(len(docs)), int64(len(claimRows))
+	took.Articles.New, took.Claims.New = int64(len(docs)), int64(len(claimRows)+len(claimOfRows))
 
 	// The view: new edges, then those that are there, whose locks others may
 	// wait for, last.
@@ -839,80 +917,90 @@ func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, to
 	rows := map[string][][]any{}   // edge type → edges to make
 	for _, id := range ids {
 		sum := graph.Gather(id, facts[id].claims)
+		for _, r := range refs[id] {
+			lock, add[r.element] = append(lock, r.element), sum
+		}
 		for _, g := range facts[id].legs {
-			if el := edges[g.typ][id]; el != "" {
-				lock, add[el] = append(lock, el), sum
-			} else {
+			if !slices.ContainsFunc(refs[id], func(r edgeRef) bool { return r.typ == g.typ }) {
 				rows[g.typ] = append(rows[g.typ], sum.Row(g.from, g.to, id))
 			}
 		}
 	}
 	made, err := l.createEdges(t, rows)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	took.Edges.New = made
+	for id, r := range made {
+		took.Edges.New += int64(len(r))
+		refs[id] = append(refs[id], r...)
+	}
 	if _, err := run(t, graph.JoinRivals, rivals); err != nil {
-		return err
+		return nil, err
 	}
 	if _, err := run(t, graph.RenameStory, st.rename); err != nil {
-		return err
+		return nil, err
 	}
 	slices.Sort(lock)
 	var sums [][]any
-	n = 0
+	n := 0
 	err = each(t, graph.LockEdges, lock, func(v []any) error {
-		n++
-		f := readFact(v[1:])
-		f = f.Add(add[str(v[0])])
+		f, more := readFact(v[1:]), add[str(v[0])]
+		if f.ID == more.ID {
+			n++
+		}
+		f = f.Add(more)
 		sums = append(sums, f.Row(v[0]))
 		return nil
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if n != len(lock) {
-		return errStale
+		return nil, errStale
 	}
 	if _, err := run(t, graph.SetEdges, sums); err != nil {
-		return err
+		return nil, err
 	}
 	took.Edges.Changed += int64(len(sums))
 	if st.joined == nil {
-		return nil
+		return refs, nil
 	}
 	// Articles that tell a story that was there: its sources cannot be summed.
 	facts2 := touched{}
 	if err := facts2.read(t, graph.ArticleFacts, st.joined); err != nil {
-		return err
+		return nil, err
 	}
 	_, err = l.db.recompute(t, facts2)
-	return err
+	return refs, err
 }
 
-// createEdges makes edges, given by type, and says how many.
-func (l *loader) createEdges(t *tx, rows map[string][][]any) (int64, error) {
-	n, want := 0, 0
+// createEdges makes edges, given by type, and gives them by fact.
+func (l *loader) createEdges(t *tx, rows map[string][][]any) (map[string][]edgeRef, error) {
+	made := map[string][]edgeRef{}
+	create := func(text string, rows [][]any, typ func(i int) string, fact int) error {
+		i := 0
+		err := each(t, text, rows, func(v []any) error {
+			f := rows[i][fact].(string)
+			made[f] = append(made[f], edgeRef{typ(i), str(v[0])})
+			i++
+			return nil
+		})
+		if err == nil && i != len(rows) {
+			err = errStale
+		}
+		return err
+	}
 	var any [][]any
 	for _, typ := range slices.Sorted(maps.Keys(rows)) {
-		want += len(rows[typ])
 		if l.db.dynamic {
 			for _, r := range rows[typ] {
 				any = append(any, graph.EdgeRow(typ, r))
 			}
-			continue
+		} else if err := create(graph.CreateEdges(typ), rows[typ], func(int) string { return typ }, 2); err != nil {
+			return nil, err
 		}
-		m, err := run(t, graph.CreateEdges(typ), rows[typ])
-		if err != nil {
-			return 0, err
-		}
-		n += m.rels
 	}
-	m, err := run(t, graph.CreateAnyEdges, any)
-	if err == nil && n+m.rels != want {
-		err = errStale
-	}
-	return int64(want), err
+	return made, create(graph.CreateAnyEdges, any, func(i int) string { return any[i][0].(string) }, 3)
 }
 
 func nullable(s string) any {

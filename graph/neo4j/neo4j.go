@@ -122,9 +122,6 @@ func (db *DB) session(ctx context.Context, mode driver.AccessMode) driver.Sessio
 // since every later change of the schema has the server forget its plans.
 func (db *DB) EnsureSchema(ctx context.Context) error { return db.ensure(ctx, graph.Schema()) }
 
-// EnsureEdges makes the constraints on edges alone; EnsureSchema makes them, too.
-func (db *DB) EnsureEdges(ctx context.Context) error { return db.ensure(ctx, graph.EdgeSchema()) }
-
 // ensure runs those schema statements whose object is not there: one look
 // instead of many statements.
 func (db *DB) ensure(ctx context.Context, statements []string) error {

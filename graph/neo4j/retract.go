@@ -317,13 +317,14 @@ func (l *loader) replace(ctx context.Context, d pendingDoc) error {
 		if err != nil {
 			return err
 		}
-		if err := l.insert(t, []pendingDoc{d}, fresh.entities, &took); err != nil {
+		if _, err := l.insert(t, []pendingDoc{d}, fresh.entities, -1, &took); err != nil {
 			return err
 		}
 		took.Entities.New, took.Entities.Changed = c.New, took.Entities.Changed+c.Changed
 		return nil
 	})
 	clear(l.entities) // some may have gone, or come back as other nodes
+	l.facts.clear()
 	if err != nil {
 		return fmt.Errorf("replace article %s: %w", d.Article.ID, err)
 	}
