@@ -14,7 +14,7 @@ import (
 // Load would have made. Claims are written as they come; facts, entities and
 // sketches are kept in memory until Close, some 300 bytes a claim.
 type Bulk struct {
-	x        *CSV
+	x        Exporter
 	loaded   string // RFC 3339, for Article.loaded
 	entities map[string]Entity
 	articles []bulkArticle
@@ -41,7 +41,7 @@ type bulkLeg struct{ typ, fromLabel, from, toLabel, to string }
 type bulkRival struct{ id, from, to, role string }
 
 // NewBulk writes through x; loaded is the time of the load, RFC 3339.
-func NewBulk(x *CSV, loaded string) *Bulk {
+func NewBulk(x Exporter, loaded string) *Bulk {
 	return &Bulk{x: x, loaded: loaded, entities: map[string]Entity{}, at: map[string]bool{}, facts: map[string]*bulkFact{}, pairs: map[string][]bulkRival{}}
 }
 
@@ -121,7 +121,7 @@ func (b *Bulk) Add(doc *extract.Document, input string) error {
 // zip names the values of a row by their properties.
 func zip(props []string, row []any) map[string]any {
 	m := map[string]any{}
-	for i, p := range bare(props) {
+	for i, p := range props {
 		m[p] = row[i]
 	}
 	return m

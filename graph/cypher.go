@@ -21,15 +21,10 @@ import (
 func setters(v string, first int, props ...string) string {
 	var list []string
 	for i, p := range props {
-		name, date := strings.CutPrefix(p, "date:")
-		value := fmt.Sprintf("r[%d]", first+i)
-		if date {
-			value = "date(" + value + ")"
-		}
 		if v == "" {
-			list = append(list, name+": "+value)
+			list = append(list, fmt.Sprintf("%s: r[%d]", p, first+i))
 		} else {
-			list = append(list, v+"."+name+" = "+value)
+			list = append(list, fmt.Sprintf("%s.%s = r[%d]", v, p, first+i))
 		}
 	}
 	return strings.Join(list, ", ")
@@ -37,13 +32,13 @@ func setters(v string, first int, props ...string) string {
 
 // Properties in the order of the rows.
 var (
-	articleProps = []string{"id", "hash", "story", "title", "url", "outlet", "date:published", "published_precision", "published_basis", "language", "ingested_from",
+	articleProps = []string{"id", "hash", "story", "title", "url", "outlet", "published", "published_precision", "published_basis", "language", "ingested_from",
 		"digest", "sketch", "names", "band0", "band1", "band2", "band3", "claims", "facts", "input"}
-	claimProps = []string{"id", "fact_id", "relation", "status", "time", "date:from", "date:to", "precision", "basis", "position", "role", "quote", "start", "end", "mode", "rule",
+	claimProps = []string{"id", "fact_id", "relation", "status", "time", "from", "to", "precision", "basis", "position", "role", "quote", "start", "end", "mode", "rule",
 		"confidence", "said_by", "pair"}
 	entityProps = []string{"name", "aliases", "country", "kind", "wikidata"}
-	edgeProps   = []string{"status", "time", "date:from", "date:to", "precision", "basis", "position", "role", "place", "articles", "sources", "claims", "outlets",
-		"date:first_reported", "date:last_reported", "said_by", "told_by", "confidence", "evidence"}
+	edgeProps   = []string{"status", "time", "from", "to", "precision", "basis", "position", "role", "place", "articles", "sources", "claims", "outlets",
+		"first_reported", "last_reported", "said_by", "told_by", "confidence", "evidence"}
 )
 
 var (
@@ -82,7 +77,7 @@ var (
 	// JoinRivals joins claims with those that contradict them: rows of claim id,
 	// opposite pair key, from, to, role.
 	JoinRivals = `UNWIND $p.rows AS r MATCH (d:Claim {pair: r[1]}) USING INDEX d:Claim(pair)
-WHERE (d.from IS NULL OR r[3] IS NULL OR d.from <= date(r[3])) AND (d.to IS NULL OR r[2] IS NULL OR d.to >= date(r[2])) AND (d.role IS NULL OR r[4] IS NULL OR d.role = r[4])
+WHERE (d.from IS NULL OR r[3] IS NULL OR d.from <= r[3]) AND (d.to IS NULL OR r[2] IS NULL OR d.to >= r[2]) AND (d.role IS NULL OR r[4] IS NULL OR d.role = r[4])
 MATCH (c:Claim {id: r[0]}) USING INDEX c:Claim(id)
 WITH CASE c.status WHEN 'denied' THEN c ELSE d END AS x, CASE c.status WHEN 'denied' THEN d ELSE c END AS y
 MERGE (x)-[:CONTRADICTS]->(y)`
@@ -95,7 +90,7 @@ MERGE (x)-[:CONTRADICTS]->(y)`
 	// internal id. The lock is taken by a property that nobody reads: setting
 	// e.claims to e.claims would read it before the lock is there, so the claims
 	// that another loader has just counted were lost.
-	LockEdges = "UNWIND $p.rows AS r MATCH ()-[e]->() WHERE elementId(e) = r SET e.locked = true REMOVE e.locked RETURN elementId(e), e.fact_id, e." + strings.Join(bare(edgeProps), ", e.")
+	LockEdges = "UNWIND $p.rows AS r MATCH ()-[e]->() WHERE elementId(e) = r SET e.locked = true REMOVE e.locked RETURN elementId(e), e.fact_id, e." + strings.Join(edgeProps, ", e.")
 	// SetEdges writes edges anew: rows of internal id and edge properties.
 	SetEdges = "UNWIND $p.rows AS r MATCH ()-[e]->() WHERE elementId(e) = r[0] SET " + setters("e", 1, edgeProps...)
 	// DeleteEdges deletes edges: rows of internal id.
@@ -156,7 +151,7 @@ func linkClaims() map[string]string {
 func bare(props []string) []string {
 	list := make([]string, len(props))
 	for i, p := range props {
-		list[i] = strings.TrimPrefix(p, "date:")
+		list[i] = strings.TrimPrefix(p, "")
 	}
 	return list
 }
@@ -198,6 +193,11 @@ func CreateEdges(edgeType string) string {
 // in the rows are of EdgeTypes: what makes the rows has checked.
 var CreateAnyEdges = "UNWIND $p.rows AS r MATCH (a) WHERE elementId(a) = r[1] MATCH (b) WHERE elementId(b) = r[2] CREATE (a)-[e:$(r[0]) {fact_id: r[3], " + setters("", 4, edgeProps...) + "}]->(b) RETURN elementId(e)"
 
+// RivalRow is the claim's row for JoinRivals; it has a Pair.
+func (c *Claim) RivalRow() []any {
+	return []any{c.ID, Opposite(c.Pair), day(c.From), day(c.To), null(c.Role)}
+}
+
 // EdgeRow makes a row for CreateAnyEdges of one for CreateEdges(edgeType).
 func EdgeRow(edgeType string, row []any) []any {
 	return append([]any{closed(edgeType, EdgeTypes)}, row...)
@@ -222,6 +222,18 @@ func null(s string) any {
 	return s
 }
 
+// A Day is a date in a row, as YYYY-MM-DD: who sends the row makes it the
+// driver's, which spares the server the reading.
+type Day string
+
+// day is a date for a row, nil for none.
+func day(s string) any {
+	if s == "" {
+		return nil
+	}
+	return Day(s)
+}
+
 func nulls(list []string) any {
 	if len(list) == 0 {
 		return nil
@@ -238,7 +250,7 @@ func (d *Doc) Row(story, input string) []any {
 			facts[d.Claims[i].FactID] = true
 		}
 	}
-	r := []any{a.ID, null(a.Hash), story, null(a.Title), null(a.URL), null(a.Outlet), null(a.Published), null(a.PublishedPrecision), null(a.PublishedBasis), null(a.Language), null(a.IngestedFrom),
+	r := []any{a.ID, null(a.Hash), story, null(a.Title), null(a.URL), null(a.Outlet), day(a.Published), null(a.PublishedPrecision), null(a.PublishedBasis), null(a.Language), null(a.IngestedFrom),
 		d.Digest, null(a.Sketch), a.Names}
 	bands := BandsOf(a.Sketch)
 	for i := range Bands {
@@ -253,7 +265,7 @@ func (d *Doc) Row(story, input string) []any {
 
 // Row is the claim's row, its properties after what says where it belongs.
 func (c *Claim) Row(key ...any) []any {
-	return append(key, c.ID, c.FactID, c.Relation, c.Status, null(c.Time), null(c.From), null(c.To), null(c.Precision), null(c.Basis), null(c.Position), null(c.Role), null(c.Quote),
+	return append(key, c.ID, c.FactID, c.Relation, c.Status, null(c.Time), day(c.From), day(c.To), null(c.Precision), null(c.Basis), null(c.Position), null(c.Role), null(c.Quote),
 		c.Start, c.End, null(c.Mode), null(c.Rule), c.Confidence, nulls(c.Words), null(c.Pair))
 }
 
@@ -264,8 +276,8 @@ func (e Entity) Row(key string) []any {
 
 // Row is the edge's row, its properties after what says which edge it is.
 func (f *Fact) Row(key ...any) []any {
-	return append(key, null(f.Status), null(f.Time), null(f.From), null(f.To), null(f.Precision), null(f.Basis), null(f.Position), null(f.Role), null(f.Place),
-		f.Articles, f.Sources, f.Claims, int64(len(f.Outlets)), null(f.First), null(f.Last), nulls(f.SaidBy), nulls(f.Outlets), f.Confidence, f.Evidence)
+	return append(key, null(f.Status), null(f.Time), day(f.From), day(f.To), null(f.Precision), null(f.Basis), null(f.Position), null(f.Role), null(f.Place),
+		f.Articles, f.Sources, f.Claims, int64(len(f.Outlets)), day(f.First), day(f.Last), nulls(f.SaidBy), nulls(f.Outlets), f.Confidence, f.Evidence)
 }
 
 // Support is what the claim gives its fact, with the names of the entities as
@@ -302,4 +314,4 @@ func LegTypesOf(relation, status string, subject, org bool) (types []string) {
 }
 
 // EdgeProps lists the properties of an edge after its fact_id.
-func EdgeProps() []string { return bare(edgeProps) }
+func EdgeProps() []string { return edgeProps }

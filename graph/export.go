@@ -39,13 +39,13 @@ func propsOf(name string) []string {
 	case slices.Contains(Labels, name):
 		return append([]string{"id"}, entityProps...)
 	case name == "Article":
-		return append(bare(articleProps), "loaded")
+		return append(articleProps, "loaded")
 	case name == "Claim":
-		return bare(claimProps)
+		return claimProps
 	case name == "ATTRIBUTED_TO":
 		return []string{"mode"}
 	case slices.Contains(EdgeTypes, name):
-		return append([]string{"fact_id"}, bare(edgeProps)...)
+		return append([]string{"fact_id"}, edgeProps...)
 	}
 	return nil
 }
@@ -157,6 +157,8 @@ func flat(v any, sep string) string {
 		return ""
 	case string:
 		return x
+	case Day:
+		return string(x)
 	case bool:
 		return strconv.FormatBool(x)
 	case int:

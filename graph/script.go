@@ -164,6 +164,10 @@ func literal(b *strings.Builder, v any) {
 		b.WriteString("null")
 	case string:
 		quote(b, x)
+	case Day:
+		b.WriteString("date(")
+		quote(b, string(x))
+		b.WriteByte(')')
 	case int:
 		b.WriteString(strconv.Itoa(x))
 	case int64:

@@ -75,7 +75,7 @@ Loading the same again changes nothing.
 			if bulk {
 				return a.bulkLoad(cmd.Context(), sources, in)
 			}
-			db, _, err := a.connect(cmd.Context())
+			db, server, err := a.connect(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -100,6 +100,9 @@ Loading the same again changes nothing.
 				if errors.Is(err, context.Canceled) {
 					a.sayf("liaison: interrupted; what is loaded stays, and the same command goes on from there")
 					return errReported
+				}
+				if why := server.Trouble(); why != nil {
+					return fmt.Errorf("%w\nliaison: %w", err, why)
 				}
 				return err
 			}

@@ -197,6 +197,9 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	}
 	unlock, err := lockFile(ctx, o.file("start.lock"))
 	if err != nil {
+		if t := o.trouble(); t != nil {
+			return nil, t
+		}
 		return nil, fmt.Errorf("wait for another liaison that is starting or stopping the server: %w", err)
 	}
 	defer unlock()
@@ -427,6 +430,9 @@ func (o Options) startJava(ctx context.Context, rt engine, freshPorts bool) (*Se
 			}
 			return nil, fmt.Errorf("start %s: %w", rt, err)
 		}
+		if t := o.trouble(); t != nil {
+			return nil, fmt.Errorf("start %s: %w", rt, t)
+		}
 		return nil, o.explain(rt, err)
 	}
 	os.WriteFile(o.file("version"), []byte(rt.version+"\n"), 0o600)
@@ -485,6 +491,51 @@ func handshake(ctx context.Context, addr string) error {
 	}
 	if v == [4]byte{} {
 		return errors.New("no common version of Bolt")
+	}
+	return nil
+}
+
+// little is the room on a disk below which a server cannot be expected to work.
+const little = 32 << 20
+
+// trouble says what is wrong with the disk that holds the graph, and what to
+// do; nil when it can be written to.
+func (o Options) trouble() error {
+	f, err := os.CreateTemp(o.home(), ".room-*")
+	if err == nil {
+		_, err = f.Write(make([]byte, 4096))
+		err = errors.Join(err, f.Close(), os.Remove(f.Name()))
+	}
+	room, e := diskFree(o.home())
+	switch {
+	case errors.Is(err, syscall.ENOSPC), e == nil && room < little:
+		return fmt.Errorf("the disk that holds the graph (%s) is full, with %d MB left: make room and run the same command again, after 'liaison server stop' if a server runs there; what is loaded stays", o.home(), room>>20)
+	case err != nil:
+		return fmt.Errorf("the folder of the graph (%s) cannot be written to: %w; mend that and run the same command again, or choose another folder with XDG_DATA_HOME; what is loaded stays", o.home(), reason(err))
+	}
+	return nil
+}
+
+// reason strips the call and the path that an error repeats.
+func reason(err error) error {
+	var p *os.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// Trouble says why a server of this machine may have failed: its disk, or that
+// it has died. It is nil when nothing is wrong that can be seen from here.
+func (s *Server) Trouble() error {
+	if s.Kind == Given || s.Kind == Docker {
+		return nil
+	}
+	if err := s.o.trouble(); err != nil {
+		return err
+	}
+	if !s.alive() {
+		return errors.New("the local server has died: 'liaison server logs' says why; the same command again starts it and goes on")
 	}
 	return nil
 }

@@ -618,11 +618,10 @@ func readEntity(v []any) entityRef {
 func (l *loader) insertBatch(ctx context.Context, b *batch) error {
 	var took Report
 	var late []pendingDoc
-	var made map[string][]edgeRef
-	var epoch int64
 	err := l.turns.write(ctx, b.writer, b.epoch, func(t *tx, alone bool) (err error) {
 		todo, known := b.docs, b.known
-		took, late, made, epoch = Report{}, nil, nil, b.epoch
+		took, late = Report{}, nil
+		epoch := b.epoch
 		if alone {
 			epoch = -1
 			// Somebody else may have loaded some of them, or this batch, whose
@@ -651,14 +650,14 @@ func (l *loader) insertBatch(ctx context.Context, b *batch) error {
 		if len(todo) == 0 {
 			return nil
 		}
-		made, err = l.insert(t, todo, known, epoch, &took)
+		made, err := l.insert(t, todo, known, epoch, &took)
+		if epoch >= 0 { // known before the next batch asks
+			t.done = append(t.done, func() { l.facts.put(epoch, made) })
+		}
 		return err
 	})
 	if err != nil {
 		return err
-	}
-	if epoch >= 0 {
-		l.facts.put(epoch, made)
 	}
 	l.add(func(r *Report) {
 		r.Articles.New += took.Articles.New
@@ -862,7 +861,7 @@ func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, ep
 				claimOfRows = append(claimOfRows, append(row, element(d, c.Subject)))
 			}
 			if c.Pair != "" {
-				rivals = append(rivals, []any{c.ID, graph.Opposite(c.Pair), nullable(c.From), nullable(c.To), nullable(c.Role)})
+				rivals = append(rivals, c.RivalRow())
 			}
 		}
 	}

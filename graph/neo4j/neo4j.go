@@ -69,14 +69,15 @@ func Connect(ctx context.Context, c Config) (*DB, error) {
 	return &DB{c: c, d: d}, nil
 }
 
-// Probe reports whether the server answers: what graph/local's Options.Probe
-// wants.
+// Probe reports whether the server answers and has its database open: what
+// graph/local's Options.Probe wants.
 func Probe(ctx context.Context, uri, user, password string) error {
 	db, err := Connect(ctx, Config{URI: uri, User: user, Password: password})
-	if err == nil {
-		db.Close(ctx)
+	if err != nil {
+		return err
 	}
-	return err
+	defer db.Close(ctx)
+	return db.query(ctx, Query{Text: "RETURN 1", Timeout: time.Minute}, func(*driver.Record) error { return nil })
 }
 
 // Close closes all connections.
@@ -265,14 +266,21 @@ func (db *DB) once(ctx context.Context, f func(*tx) error) error {
 	if err := f(x); err != nil {
 		return err
 	}
-	return t.Commit(ctx)
+	if err := t.Commit(ctx); err != nil {
+		return err
+	}
+	for _, f := range x.done {
+		f()
+	}
+	return nil
 }
 
 // tx is a transaction in hand.
 type tx struct {
 	ctx  context.Context
 	t    driver.ExplicitTransaction
-	over []func() // to be called when it is committed or lost
+	done []func() // to be called when it is committed
+	over []func() // to be called then, or when it is lost
 }
 
 // rows runs a statement and calls f for each row of its result.
@@ -310,7 +318,22 @@ const keepPlan = "CYPHER replan=skip "
 // because the server keeps a plan for each combination of the types and sizes
 // of parameters, but does not look into maps: one plan per statement is enough.
 func rowsOf(rows any) map[string]any {
+	if list, ok := rows.([][]any); ok {
+		for _, row := range list {
+			for i, v := range row {
+				if d, ok := v.(graph.Day); ok {
+					row[i] = dateOf(d)
+				}
+			}
+		}
+	}
 	return map[string]any{"p": map[string]any{"rows": rows}}
+}
+
+// dateOf makes a day the driver's. Days of rows have been checked.
+func dateOf(d graph.Day) driver.Date {
+	t, _ := time.Parse(time.DateOnly, string(d))
+	return driver.DateOf(t)
 }
 
 // portion is how many rows one statement takes.

@@ -27,39 +27,23 @@ type Counts struct {
 // Counts counts nodes by label, and edges of the view.
 func (db *DB) Counts(ctx context.Context) (Counts, error) {
 	c := Counts{Labels: map[string]int64{}}
-	var parts []string
-	for _, l := range append([]string{"Article", "Claim", "FailedArticle"}, graph.Labels...) {
-		parts = append(parts, fmt.Sprintf("MATCH (n:%s) RETURN '%s' AS k, count(n) AS n", l, l))
+	nodes := append([]string{"Article", "Claim", "FailedArticle"}, graph.Labels...)
+	n, err := db.count(ctx, nodes, append([]string{""}, graph.RecordTypes...))
+	if err != nil {
+		return c, err
 	}
-	parts = append(parts, "MATCH ()-[r]->() RETURN '' AS k, count(r) AS n")
-	for _, t := range graph.RecordTypes {
-		parts = append(parts, fmt.Sprintf("MATCH ()-[r:%s]->() RETURN '-%s' AS k, count(r) AS n", t, t))
-	}
-	err := db.Query(ctx, Query{Text: strings.Join(parts, " UNION ALL ")}, func(r *driver.Record) error {
-		k, n := str(r.Values[0]), num(r.Values[1])
-		switch {
-		case k == "Article":
-			c.Articles = n
-		case k == "Claim":
-			c.Claims = n
-		case k == "FailedArticle":
-			c.Failed = n
-		case k == "": // all relationships are the record's or the view's
-			c.Edges += n
-		case k[0] == '-':
-			c.Edges -= n
-			if k == "-CONTRADICTS" {
-				c.Contradictions = n
-			}
-		default:
-			if n > 0 {
-				c.Labels[k] = n
-			}
-			c.Entities += n
+	c.Articles, c.Claims, c.Failed = n["(:Article)"], n["(:Claim)"], n["(:FailedArticle)"]
+	for _, l := range graph.Labels {
+		if k := n["(:"+l+")"]; k > 0 {
+			c.Labels[l] = k
+			c.Entities += k
 		}
-		return nil
-	})
-	return c, err
+	}
+	c.Edges, c.Contradictions = n["[]"], n["[:CONTRADICTS]"]
+	for _, t := range graph.RecordTypes { // all relationships are the record's or the view's
+		c.Edges -= n["[:"+t+"]"]
+	}
+	return c, nil
 }
 
 // CountEdges counts the edges of the view by type.
@@ -74,17 +58,64 @@ func (db *DB) CountEdges(ctx context.Context) (map[string]int64, error) {
 	if err != nil || types == nil {
 		return nil, err
 	}
-	var parts []string
-	for _, t := range types {
-		parts = append(parts, fmt.Sprintf("MATCH ()-[r:%s]->() RETURN '%s' AS k, count(r) AS n", t, t))
-	}
+	n, err := db.count(ctx, nil, types)
 	counts := map[string]int64{}
-	return counts, db.Query(ctx, Query{Text: strings.Join(parts, " UNION ALL ")}, func(r *driver.Record) error {
-		if n := num(r.Values[1]); n > 0 {
-			counts[str(r.Values[0])] = n
+	for _, t := range types {
+		if k := n["[:"+t+"]"]; k > 0 {
+			counts[t] = k
+		}
+	}
+	return counts, err
+}
+
+// count asks for figures that the server keeps: of nodes by label, as
+// "(:Label)", and of relationships by type, as "[:TYPE]", or "[]" for "". These
+// are statements of their own in one transaction: as one, with UNION, they took
+// the server seconds to plan, and again whenever the graph had grown.
+func (db *DB) count(ctx context.Context, labels, types []string) (map[string]int64, error) {
+	var parts []string
+	for _, l := range labels {
+		parts = append(parts, "(:"+l+")")
+	}
+	for _, t := range types {
+		if t != "" {
+			t = ":" + t
+		}
+		parts = append(parts, "["+t+"]")
+	}
+	n := map[string]int64{}
+	try := func() error {
+		s := db.session(ctx, driver.AccessModeRead)
+		defer s.Close(context.WithoutCancel(ctx))
+		t, err := s.BeginTransaction(ctx, driver.WithTxTimeout(time.Minute))
+		if err != nil {
+			return err
+		}
+		defer t.Close(context.WithoutCancel(ctx))
+		for _, p := range parts {
+			text := "MATCH " + strings.Replace(p, "(", "(x", 1) + " RETURN count(x)"
+			if p[0] == '[' {
+				text = "MATCH ()-" + strings.Replace(p, "[", "[x", 1) + "->() RETURN count(x)"
+			}
+			r, err := t.Run(ctx, keepPlan+text, nil)
+			if err != nil {
+				return err
+			}
+			rec, err := r.Single(ctx)
+			if err != nil {
+				return err
+			}
+			n[p] = num(rec.Values[0])
 		}
 		return nil
-	})
+	}
+	for k := 1; ; k++ {
+		err := try()
+		if !broken(err) || k == 5 || ctx.Err() != nil {
+			return n, err
+		}
+		time.Sleep(time.Duration(k) * 20 * time.Millisecond)
+	}
 }
 
 // A Journal is what the graph knows of its loads.
