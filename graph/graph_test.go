@@ -1,7 +1,10 @@
 package graph
 
 import (
+	"cmp"
+	"encoding/json"
 	"flag"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -201,6 +204,51 @@ func FuzzQuote(f *testing.F) {
 		}
 	})
 }
+
+// Whatever a line of `liaison extract` holds, it is refused or makes rows and a
+// script whose strings stay strings.
+func FuzzPrepare(f *testing.F) {
+	for d := range Synthetic(1, 2) {
+		b, _ := json.Marshal(d)
+		f.Add(b)
+	}
+	f.Add([]byte(`{"article":{"id":"'"},"entities":[{"id":"\u2028","type":"Person","name":"\\u0027"},{"id":"b","type":"Place"}],"claims":[{"relation":"VISITED","subject":"\u2028","object":"b","status":"denied","from":"2021-02-31"}]}`))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		d := new(extract.Document)
+		if json.Unmarshal(b, d) != nil {
+			return
+		}
+		p, err := Prepare(d)
+		if err != nil {
+			return
+		}
+		for i := range p.Claims {
+			p.Claims[i].Row("a", "b")
+			if p.Claims[i].Pair != "" {
+				p.Claims[i].RivalRow()
+			}
+		}
+		if again, err := Prepare(d); err != nil || again.Digest != p.Digest {
+			t.Fatalf("the same document twice: %v", err)
+		}
+		var out strings.Builder
+		if err := WriteScript(&out, []*extract.Document{d}); err != nil {
+			t.Fatal(err)
+		}
+		// Quotation marks outside of strings come in pairs: no string ends early.
+		if in := strings.ReplaceAll(out.String(), `\'`, ""); strings.Count(strings.ReplaceAll(in, `'\\'`, "''"), "'")%2 != 0 {
+			t.Fatalf("unbalanced:\n%s", out.String())
+		}
+		bulk := NewBulk(NewCSV(func(string) (io.WriteCloser, error) { return discard{io.Discard}, nil }), "2021-01-01T00:00:00Z")
+		if err := cmp.Or(bulk.Add(d, ""), bulk.Close()); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+type discard struct{ io.Writer }
+
+func (discard) Close() error { return nil }
 
 func BenchmarkPrepare(b *testing.B) {
 	var docs []*extract.Document
