@@ -129,6 +129,12 @@ func (d *detector) side(e int) string {
 	return ""
 }
 
+// apart reports whether two entities are known to stand for different countries.
+func (d *detector) apart(a, b int) bool {
+	x, y := d.side(a), d.side(b)
+	return x != "" && y != "" && x != y
+}
+
 // inTitle reports whether the headline names entity e, by the last word of its
 // name.
 func (d *detector) inTitle(e int) bool {

@@ -277,7 +277,7 @@ func (p *filling) fallbacks() {
 		p.namedBeforeAs()
 	}
 	mixed := len(p.left.who) == 2 && p.left.at[0] == p.left.at[1] && d.Type(p.left.who[0]) != d.Type(p.left.who[1]) // "they", not understood
-	if len(p.right.who) == 0 && slices.Contains(f.Right, "*") && (len(p.left.who) < 2 || mixed) && f.Relation.Symmetric() {
+	if len(p.right.who) == 0 && slices.Contains(f.Right, "*") && (len(p.left.who) < 2 || mixed) && f.Relation.Symmetric() && !f.Marks["sides"] {
 		if who := d.together(s, i, p.slots); who != nil {
 			p.left.who, p.left.at = who, make([]int, len(who))
 			for n := range p.left.at {
@@ -382,9 +382,9 @@ func (p *filling) channel() {
 	}
 	phone, also := p.byPhone(p.s, p.i), p.alsoByPhone(p.s, p.i)
 	switch {
-	case f.Relation == CommunicatedWith && p.inPerson():
+	case f.Relation == CommunicatedWith && (p.inPerson() || !phone && p.atMeeting()):
 		p.ev.Relation = Met
-		p.ev.Steps = append(p.ev.Steps, "face to face: MET")
+		p.ev.Steps = append(p.ev.Steps, "face to face or at a meeting: MET")
 	case phone && also && f.Relation == CommunicatedWith && len(p.left.who) > 0 && len(p.right.who) > 0:
 		e := p.ev
 		e.Both = true
@@ -428,6 +428,25 @@ func (p *filling) swapped() bool {
 	return v >= 0 && classes["swap"][p.g.Lemma(v)]
 }
 
+// atMeeting reports whether what was discussed was so "at a meeting" or "over
+// dinner".
+func (p *filling) atMeeting() bool {
+	if p.f.Trigger != "discuss" {
+		return false
+	}
+	for t := p.i + 1; t+1 < len(p.g.Words) && t < p.i+16; t++ {
+		switch p.g.Form(t) {
+		case "at", "during", "over":
+			for k := t + 1; k < len(p.g.Words) && k < t+4; k++ {
+				if classes["gathering"][p.g.Lemma(k)] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // inPerson reports whether "face to face" or "in person" stands after the
 // trigger.
 func (p *filling) inPerson() bool {
@@ -469,11 +488,14 @@ func (p *filling) emit() {
 		}
 		return
 	case len(right.who) == 0 && slices.Contains(f.Right, "*") && len(left.who) > 1 && (!f.Marks["swapped"] || p.swapped()):
+		if f.Marks["sides"] && (d.toInf(p.s, p.i) || left.at[0] == left.at[1]) {
+			return // "met to discuss", "They discussed": told otherwise
+		}
 		if p.withOthers() {
 			p.reject("with others who are not named")
 			return
 		}
-		d.pairs(p.ev, left.who, left.at)
+		d.pairs(p.ev, left.who, left.at, f.Marks["sides"])
 		return
 	case len(right.who) == 0 && !p.optionalRight:
 		if len(left.who) > 0 {
@@ -494,7 +516,7 @@ func (p *filling) emit() {
 	n := 0
 	for a, l := range left.who {
 		for b, r := range right.who {
-			if l == r || len(left.who)*len(right.who) > maxPairs && a > 0 && b > 0 || d.own(f.Relation, l, r) || d.own(f.Relation, r, l) {
+			if l == r || len(left.who)*len(right.who) > maxPairs && a > 0 && b > 0 || d.own(f.Relation, l, r) || d.own(f.Relation, r, l) || f.Marks["sides"] && f.Relation == Accused && (!d.apart(l, r) || d.isPerson(r)) {
 				continue
 			}
 			if n++; n > 12 {
@@ -625,7 +647,7 @@ func (d *detector) further(f *Frame, s, i int, slots []slot) []slot {
 }
 
 // pairs adds an event for every two of the participants.
-func (d *detector) pairs(ev Event, who, at []int) {
+func (d *detector) pairs(ev Event, who, at []int, sides bool) {
 	ev.Steps = append(ev.Steps, fmt.Sprintf("%q among %s", d.Graphs[ev.Sentence].Words[ev.Trigger].Form, d.names(who)))
 	many := len(who)*(len(who)-1)/2 > maxPairs
 	v := d.governor(ev.Sentence, ev.Trigger)
@@ -635,7 +657,7 @@ func (d *detector) pairs(ev Event, who, at []int) {
 			if many && a > 0 {
 				return
 			}
-			if d.own(ev.Relation, who[a], who[b]) || d.own(ev.Relation, who[b], who[a]) || beside && d.side(who[a]) == d.side(who[b]) {
+			if d.own(ev.Relation, who[a], who[b]) || d.own(ev.Relation, who[b], who[a]) || beside && d.side(who[a]) == d.side(who[b]) || sides && !d.apart(who[a], who[b]) {
 				continue
 			}
 			e := ev

@@ -83,6 +83,9 @@ var restrictions = map[string]restriction{
 	"go":       (*detector).letGo,
 	"loot":     func(d *detector, s, i int) bool { return d.object(s, i, "info") || d.object(s, i, "device") },
 	"criminal": (*detector).criminal,
+	"views":    theObject("views"),
+	"notes":    theObject("notes"),
+	"plotted":  (*detector).plotted,
 	"crime":    (*detector).crime,
 	"ousted":   (*detector).ousted,
 	"foreign":  (*detector).foreigner,
@@ -323,6 +326,22 @@ func (d *detector) wrongBelow(s, i int) bool {
 	for _, k := range g.Kids(i) {
 		if g.Is(k, "ccomp", "acl") && d.misdeed(s, k) {
 			return true
+		}
+	}
+	return false
+}
+
+// plotted: the clause below tells of a deed that nobody tells but as a charge.
+func (d *detector) plotted(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		if !g.Is(k, "ccomp") {
+			continue
+		}
+		for _, x := range g.Conjuncts(k) {
+			if classes["charged"][g.Lemma(x)] && g.Kid(x, "nsubj") >= 0 && g.Kid(x, "nsubj:pass", "aux:pass") < 0 {
+				return true
+			}
 		}
 	}
 	return false
