@@ -80,7 +80,7 @@ func (f *finder) mayName(s int) {
 			continue
 		}
 		if notNames[w.low] && (w.opens || !w.caps && (w.low == "the" || w.UPOS != syntax.PROPN)) {
-			w.name = verbNames[w.low] && !w.opens && !w.caps && i > 0 && t[i-1].name && !t[i-1].is(bodies|titles) // "Solomon Otieno Were"
+			w.name = verbNames[w.low] && !w.opens && !w.caps && i > 0 && t[i-1].name && !t[i-1].is(bodies|titles) // "Peter Mwangi Were"
 			continue
 		}
 		if !w.opens {
@@ -275,7 +275,7 @@ func titleAt(t []token, i, b int) int {
 			continue
 		case w.is(titles) && (w.words == 1 || k-w.words+1 >= i):
 			if w.low == "chief" && k+1 < b && t[k+1].cap && !t[k+1].is(titles|mod) && end > 0 {
-				// "Police Chief Otieno Were"
+				// "Police Chief Mwangi Were"
 			}
 			end = k + 1 - i
 		case w.is(mod):

@@ -213,7 +213,7 @@ func (f *finder) decide() {
 }
 
 // nameParts are the words of a person's name by which it may be called:
-// "Gianni van der Velde" gives "Gianni", "van der Velde", "der Velde", "Velde".
+// "Gianni van der Meulen" gives "Gianni", "van der Meulen", "der Meulen", "Meulen".
 func nameParts(k string) []string {
 	var parts []string
 	words := strings.Fields(k)
