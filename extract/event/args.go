@@ -420,6 +420,25 @@ func (a *Article) governor(s, n int) int {
 	return -1
 }
 
+// pairBefore gives the two whom a compound before noun n joins: "U.S.-Russia
+// talks".
+func (a *Article) pairBefore(s, n int) []int {
+	g := &a.Graphs[s]
+	k := n - 1
+	for k > 1 && k > n-3 && a.MentionAt(s, k) < 0 && (g.Words[k].UPOS == syntax.ADJ || g.Words[k].UPOS == syntax.NOUN) {
+		k--
+	}
+	if k < 2 || g.Words[k-1].Form != "-" && g.Words[k-1].Form != "–" && g.Words[k-1].Form != "/" || !a.refers(s, k) || !a.refers(s, k-2) {
+		return nil
+	}
+	for _, i := range []int{k, k - 2} {
+		if m := a.MentionAt(s, i); m < 0 || a.Res.Mentions[m].Type == mention.Person || a.Res.Mentions[m].Type == mention.Place {
+			return nil
+		}
+	}
+	return []int{k - 2, k}
+}
+
 func (a *Article) nounSlots(s, n, depth int) []slot {
 	g := &a.Graphs[s]
 	var out []slot
@@ -473,7 +492,34 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 			}
 		}
 	}
+	pair := a.pairBefore(s, n)
+	for _, k := range pair {
+		add("between", k)
+	}
 	collect(n)
+	party := func(x slot) bool {
+		return slices.Contains([]string{"between", "with", "poss", "comp", "of", "by"}, x.role)
+	}
+	if c := g.Case(n); !slices.ContainsFunc(out, party) && (c == "at" || c == "during") {
+		v := g.Head(n) // "X and Y discussed cooperation in fighting terrorism at talks"
+		for i := 0; i < 8 && v >= 0 && !(g.Verb(v) && g.Kid(v, "nsubj") >= 0); i++ {
+			v = g.Head(v)
+		}
+		if v >= 0 && v < n {
+			var who []int
+			for _, k := range g.Kids(v) {
+				if g.Rel(k) == "nsubj" && !g.Passive(v) {
+					who = append(who, k)
+				}
+			}
+			if len(who) > 1 || len(who) == 1 && len(g.Conjuncts(who[0])) > 1 {
+				for _, k := range who {
+					add("subj", k)
+				}
+				return out
+			}
+		}
+	}
 	// "talks between X and Y were held"; "X held talks with Y"; "at a meeting
 	// with Y, X said"; "a round of talks".
 	top := n
