@@ -652,7 +652,7 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 		}
 	} else if n.r < len(t) && t[n.r].Form == "," && (w.is(titles) || n.det != "" || len(n.owners) > 0 || n.pron >= 0) {
 		k := n.r + 1
-		if c := f.namedAfterTitles(s, k); c != nil && attach(c.mention) && (plural || !f.listed(s, c)) {
+		if c := f.namedAfterTitles(s, k); c != nil && attach(c.mention) && (plural || !f.listed(s, c) || n.det == "the" && len(n.owners) > 0 && w.is(titles) && f.titledNext(s, c)) {
 			who = c.mention
 			if plural {
 				whos = f.conjuncts(s, c)
@@ -866,6 +866,23 @@ func (f *finder) listed(s int, c *chunk) bool {
 	}
 	w := &t[c.last]
 	return w.low == "and" || w.low == "or" || w.UPOS == syntax.VERB && w.Feats.Has(syntax.Fin) || w.UPOS == syntax.AUX
+}
+
+// titledNext reports whether "and" and somebody with a title of his own follow
+// name c: "the director of the SVR, X and CIA chief Y" are two people.
+func (f *finder) titledNext(s int, c *chunk) bool {
+	t := f.toks[s]
+	if c.last+1 >= len(t) || t[c.last].low != "and" {
+		return false
+	}
+	title := false
+	for k := c.last + 1; k < len(t) && k < c.last+9 && t[k].Form != ","; k++ {
+		if d := f.chunkAt(s, k); d != nil && d.typ == Person {
+			return title
+		}
+		title = title || t[k].is(titles)
+	}
+	return false
 }
 
 // conjuncts gives the people of "A, B and C" that starts with c.
