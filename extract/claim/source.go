@@ -62,6 +62,9 @@ func (x *statuses) sources(s, t int) ([]Source, Mode, []string) {
 	quoted := -1
 	for q := range x.Res.Quotes {
 		c := &x.Res.Quotes[q]
+		if m := c.Speaker; m >= 0 && x.Res.Mentions[m].Sentence == s && x.Res.Mentions[m].Last == c.First-1 {
+			continue // "that X "has not been there"": the subject of what is quoted
+		}
 		if c.Direct && c.Start <= at && at < c.End && (c.Speaker >= 0 || c.Words != "" || len(c.Entities) > 0) {
 			quoted = q
 		}
@@ -94,7 +97,7 @@ func (x *statuses) sources(s, t int) ([]Source, Mode, []string) {
 		}
 		switch {
 		case g.Is(i, "ccomp", "xcomp", "csubj", "parataxis") && speaks(g, h) && g.Verb(h),
-			g.Is(i, "obj") && speaks(g, h) && g.Verb(h) && (denials[g.Lemma(h)] || !g.Verb(i) && objects[g.Lemma(h)]),
+			(g.Is(i, "obj") || g.Is(i, "obl") && g.Case(i) == "") && speaks(g, h) && g.Verb(h) && (denials[g.Lemma(h)] || !g.Verb(i) && objects[g.Lemma(h)]),
 			g.Is(i, "advcl") && speaks(g, h) && g.Verb(h) && g.Words[i].Feats.Has(syntax.Ger):
 			if v := x.speaker(s, h); v != nil {
 				add(v, g.Form(h))
@@ -154,7 +157,9 @@ func (x *statuses) sources(s, t int) ([]Source, Mode, []string) {
 		mode = Quote
 		var src []Source
 		for _, e := range c.Entities {
-			src = append(src, Source{Entity: &x.Res.Entities[e]})
+			if !indefinite(c.Words) || x.Res.Entities[e].Type != mention.Person {
+				src = append(src, Source{Entity: &x.Res.Entities[e]})
+			}
 		}
 		if len(src) == 0 && c.Words != "" {
 			src = append(src, Source{Words: c.Words})
@@ -175,7 +180,9 @@ func (x *statuses) sources(s, t int) ([]Source, Mode, []string) {
 			if !c.Direct && c.Start <= at && at < c.End {
 				var src []Source
 				for _, e := range c.Entities {
-					src = append(src, Source{Entity: &x.Res.Entities[e]})
+					if !indefinite(c.Words) || x.Res.Entities[e].Type != mention.Person {
+						src = append(src, Source{Entity: &x.Res.Entities[e]})
+					}
 				}
 				if c.Words != "" && (len(src) == 0 || !properName(x, c.Entities)) {
 					src = append([]Source{{Words: c.Words}}, src...)
@@ -292,6 +299,13 @@ func (x *statuses) nominal(s, t int) []Source {
 	return x.voice(s, head)
 }
 
+// indefinite reports whether a source's words name somebody new: "a senior
+// official" is nobody who was named before.
+func indefinite(words string) bool {
+	w := strings.ToLower(words)
+	return strings.HasPrefix(w, "a ") || strings.HasPrefix(w, "an ") || strings.HasPrefix(w, "one ")
+}
+
 func properName(x *statuses, ents []int) bool {
 	for _, e := range ents {
 		if x.Res.Entities[e].Type == mention.Person {
@@ -316,11 +330,16 @@ var (
 func (x *statuses) speaker(s, v int) []Source {
 	g := &x.Graphs[s]
 	for n := 0; n < 4 && v >= 0; n++ {
-		passive := g.Passive(v)
+		passive, who := g.Passive(v), -1
 		for _, k := range g.Kids(v) {
 			if g.Rel(k) == "nsubj" && !passive || passive && (g.Is(k, "obl:agent") || g.Is(k, "obl") && g.Case(k) == "by") {
-				return x.voice(s, k)
+				if who < 0 || max(v-k, k-v) < max(v-who, who-v) { // of two the nearer
+					who = k
+				}
 			}
+		}
+		if who >= 0 {
+			return x.voice(s, who)
 		}
 		if passive && g.Kid(v, "nsubj") >= 0 && g.Lemma(v) != "quote" && g.Lemma(v) != "cite" {
 			return nil // "was said to": nobody says it
@@ -376,8 +395,9 @@ func (x *statuses) voice(s, t int) []Source {
 	var out []Source
 	for _, c := range g.Conjuncts(t) {
 		m := x.MentionFor(s, c)
-		if d := g.Kid(c, "det"); d >= 0 && (g.Form(d) == "a" || g.Form(d) == "an") && m >= 0 && x.Res.Mentions[m].Form == mention.Name && x.Res.Mentions[m].Last <= d {
-			// "…, X, an official told Y" is no apposition.
+		if d := g.Kid(c, "det"); d >= 0 && (g.Form(d) == "a" || g.Form(d) == "an") && m >= 0 && len(x.Res.Of[m]) > 0 && x.Res.Entities[x.Res.Of[m][0]].Type == mention.Person &&
+			(x.Res.Mentions[m].Last <= d || x.Res.Mentions[m].Form != mention.Name) {
+			// "…, X, an official told Y" is no apposition, and "a spokesman" nobody known.
 			if w := x.words(s, c); w != "" {
 				out = append(out, Source{Words: w})
 			}

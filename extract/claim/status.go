@@ -306,6 +306,9 @@ func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
 				sing = true
 			}
 		}
+		for t := max(0, i-8); t < i; t++ {
+			that = that && g.Form(t) != "did" && g.Form(t) != "does"
+		}
 		if sing && that {
 			f.apply(expect, "subjunctive")
 		}
@@ -827,10 +830,18 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 		}
 	}
 	if v := g.Head(h); granted[lemma] && v >= 0 && g.Verb(v) && g.Is(h, "obj") && seizing[g.Lemma(v)] { // "had the chance to meet"
-		if t := tenseOf(g, v); t == "past" || t == "presperf" || t == "pastperf" {
+		if realised(g, v) {
+			f.applied = append(f.applied, h)
 			if w, n := f.negated(g, v); n {
 				f.apply(deny, w+" "+lemma)
 			}
+			return false, false, false
+		}
+	}
+	if v := g.Head(h); granted[lemma] && v >= 0 && g.Verb(v) && (g.Is(h, "obj") || g.Rel(h) == "obl" && g.Case(h) == "") { // "passed up a chance to meet"
+		if e, what, known := x.lookup(g, v); known && e.plus == deny {
+			f.applied = append(f.applied, h)
+			x.take(g, v, e, what, f)
 			return false, false, false
 		}
 	}
@@ -859,6 +870,20 @@ var (
 )
 
 var asking = set("ask wonder question inquire enquire explain")
+
+// realised reports whether verb v tells of something done: it is no infinitive,
+// stands under no modal and not in the present.
+func realised(g *event.Graph, v int) bool {
+	for _, k := range g.Kids(v) {
+		switch g.Form(k) {
+		case "will", "would", "may", "might", "could", "can", "should", "must", "to":
+			if g.Is(k, "aux", "mark") {
+				return false
+			}
+		}
+	}
+	return tenseOf(g, v) != "pres" && g.Form(v) != g.Lemma(v)
+}
 
 // presupposes reports whether clause i asks why or how something happened,
 // which grants that it did.
@@ -982,6 +1007,9 @@ func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negatio
 	if l := g.Lemma(i); l == "phone" || l == "telephone" {
 		return true, true, true // "would talk with X on the phone"
 	}
+	if g.Rel(i) == "obl" && c == "" && g.Words[i].UPOS == syntax.NOUN || ok && c != "" && strings.HasSuffix(lemma, " "+c) { // "laughed off a report": an object
+		return x.object(g, i, h, f)
+	}
 	switch c {
 	case "ahead of", "before", "prior to", "pending", "until":
 		if c != "until" {
@@ -1005,6 +1033,9 @@ func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negatio
 		if reports[g.Lemma(i)] {
 			f.apply(hyp, c+" "+g.Form(i))
 			return false, false, false
+		}
+		if (c == "of" || c == "about") && (lemma == "speak" || lemma == "talk") && x.bareTo(g, h) { // "it is too early to speak of a meeting"
+			return true, true, true
 		}
 		if ok && (c != "in" || s.plus != fact) && (c != "with" && c != "on" || s.plus == expect && lemma != "expect" || lemma == "agree") && !motion[g.Lemma(h)] && (c != "to" || s.plus != fact) {
 			x.take(g, h, s, lemma, f)
@@ -1046,7 +1077,7 @@ func (x *statuses) modifier(g *event.Graph, i, h int, f *factuality) (on, negati
 		}
 		return true, false, true
 	}
-	if counters[g.Lemma(h)] {
+	if counters[g.Lemma(h)] || c == "for" && motion[g.Lemma(h)] { // "a visit for talks with X"
 		return true, true, true
 	}
 	if topics[g.Lemma(h)] && c == "of" {
@@ -1156,6 +1187,20 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 		// A purpose is as real as the journey made for it; of other acts it is
 		// only intended.
 		s, lemma, ok := x.lookup(g, h)
+		if g.Lemma(h) == "be" { // "there was to have been a meeting"
+			if k := g.Kid(i, "aux"); k >= 0 && g.Form(k) == "have" {
+				f.apply(deny, "was to have")
+			} else {
+				f.apply(expect, "is to")
+			}
+			return true, false, false
+		}
+		if n := g.Kid(h, "nsubj:pass", "obj"); n >= 0 && n < i && (g.Is(n, "nsubj:pass") || light[g.Lemma(h)] || destined[g.Lemma(h)]) { // "a decision was taken to appoint X"
+			if e, what, known := x.lookup(g, n); known && !granted[what] && (e.plus == expect || e.plus == hyp) {
+				x.take(g, n, e, what, f)
+				return true, true, true
+			}
+		}
 		switch {
 		case motion[g.Lemma(h)], destined[g.Lemma(h)], light[g.Lemma(h)] && g.Kid(h, "obj") >= 0 && motion[g.Lemma(g.Kid(h, "obj"))], yielding[g.Lemma(h)] && g.Kid(h, "obj") >= 0 && tenseOf(g, h) != "pres":
 			return true, true, true

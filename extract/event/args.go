@@ -613,6 +613,18 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 				add("over", k)
 			}
 		}
+	} else if g.Noun(h) && g.Is(top, "nmod") && g.Case(top) == "for" && kindOf[g.Lemma(h)] != nil { // "a visit by X for talks with Y"
+		for _, k := range g.Kids(h) {
+			if g.Is(k, "nmod:poss") || g.Is(k, "nmod") && g.Case(k) == "by" {
+				add("subj", k)
+			} else if g.Is(k, "nmod") { // "a visit to Y by X", all on Y
+				for _, q := range g.Kids(k) {
+					if g.Is(q, "nmod") && g.Case(q) == "by" {
+						add("subj", q)
+					}
+				}
+			}
+		}
 	} else if g.Noun(h) && g.Is(top, "acl", "nmod") {
 		// "the man in contact with X"
 		if g.Is(top, "nmod") && g.Case(top) == "in" && a.refers(s, h) {

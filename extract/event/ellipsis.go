@@ -427,7 +427,7 @@ func (d *detector) cancelled(s, i int) {
 			}
 		}
 	case !g.Verb(i):
-	case l == "take" || l == "materialise" || l == "materialize" || l == "happen" || l == "go" && next == "ahead" || l == "come" && next == "off":
+	case l == "take" || l == "materialise" || l == "materialize" || l == "happen" || l == "occur" || l == "proceed" || l == "go" && next == "ahead" || l == "come" && (next == "off" || next == "about"):
 		if next == "place" || l != "take" {
 			for n := max(0, i-3); n < i; n++ {
 				if f := g.Form(n); f == "not" || f == "n't" || f == "never" {
