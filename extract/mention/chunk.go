@@ -56,7 +56,7 @@ func (f *finder) mayName(s int) {
 		if !w.cap || calendar[w.low] || !w.letter && !w.caps && !digits(w.Form) || address(w.Form) {
 			continue
 		}
-		if w.Form == "Q" && w.opens || f.shouted(s, i) {
+		if w.inner || w.Form == "Q" && w.opens || f.shouted(s, i) {
 			continue // the question of a transcript; "NEWS DESK"
 		}
 		if w.initial && (w.Form == "I" || w.Form == "A" && (i+1 >= len(t) || !t[i+1].cap)) {
@@ -355,7 +355,7 @@ func (f *finder) segment(s, a, b int) int {
 			if i+n > b {
 				b = i + n
 			}
-			if i+n < b && entries[0].Type == "Place" && t[i+n].cap && t[i+n].is(place) && !t[i+n].is(bodies) {
+			if i+n < b && (entries[0].Type == "Place" || n == 1 && t[i+n].low == "county" && f.lex.Common(entries[0].Name)) && t[i+n].cap && t[i+n].is(place) && !t[i+n].is(bodies) {
 				n++ // "New York City", "Larnaca Airport"
 				if t[i+n-1].low != "city" {
 					entries = nil

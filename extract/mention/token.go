@@ -21,9 +21,10 @@ type token struct {
 	glue    bool // a hyphen between two words without white space
 	name    bool // may be part of a name
 	noun    *noun
-	words   int // how many words the noun takes
-	chunk   int // the outermost chunk that covers it, -1
-	np      int // the mention that covers it as a description, -1
+	words   int  // how many words the noun takes
+	inner   bool // belongs to a noun with a genitive: "sheriff's office"
+	chunk   int  // the outermost chunk that covers it, -1
+	np      int  // the mention that covers it as a description, -1
 }
 
 func (t *token) is(c class) bool { return t.noun != nil && t.noun.class&c != 0 }
@@ -112,9 +113,15 @@ func prepare(tr *syntax.Tree, out []token) []token {
 				}
 				if n := nouns[key]; n != nil {
 					toks[i+k-1].noun, toks[i+k-1].words = n, k
+					for j := range k {
+						toks[i+j].inner = toks[i+1].Form == "'s" // "sheriff's office" is no sheriff
+					}
 					break
 				}
 			}
+		}
+		if t.inner {
+			continue
 		}
 		if t.noun == nil && i > 1 && toks[i-1].glue { // "film - maker"
 			if n := nouns[toks[i-2].low+"-"+t.low]; n != nil {
