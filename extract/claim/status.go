@@ -774,11 +774,12 @@ func (x *statuses) take(g *event.Graph, h int, s signature, lemma string, f *fac
 // content gives the noun of which a clause that hangs on noun h is the content:
 // h itself, or the noun it modifies, in "a report in the press that X met Y".
 func (x *statuses) content(g *event.Graph, h int) int {
-	for n, k := h, 0; k < 3 && n >= 0 && g.Noun(n); n, k = g.Head(n), k+1 {
-		if _, ok := x.sig[g.Lemma(n)+" n"]; ok {
+	for n, k := h, 0; k < 5 && n >= 0; n, k = g.Head(n), k+1 {
+		if _, ok := x.sig[g.Lemma(n)+" n"]; ok && g.Noun(n) {
 			return n
 		}
-		if !g.Is(n, "nmod", "appos") {
+		// "a report in the press that", "reports spread by a newspaper that"
+		if !(g.Noun(n) && (g.Is(n, "nmod", "appos") || g.Is(n, "obl"))) && !(g.Verb(n) && g.Rel(n) == "acl") {
 			break
 		}
 	}
@@ -1117,15 +1118,24 @@ func (x *statuses) shares(g *event.Graph, i, h int) bool {
 }
 
 // that reports whether clause i is opened by the conjunction "that" and has a
-// subject of its own.
+// subject of its own. Where the parser takes "that" for a pronoun, the clause
+// must have all that it needs without it: "reports that X met Y".
 func (x *statuses) that(g *event.Graph, i int) bool {
-	that := false
+	that, subject, object := false, false, false
 	for _, k := range g.Kids(i) {
-		if g.Is(k, "mark") && g.Form(k) == "that" {
+		switch {
+		case g.Form(k) == "that" && (g.Is(k, "mark") || g.Is(k, "obj", "obl", "nsubj", "advmod") && g.Words[k].UPOS == syntax.PRON):
 			that = true
+			object = object || g.Is(k, "mark")
+		case g.Is(k, "nsubj"):
+			subject = true
+		case g.Is(k, "obj", "ccomp", "xcomp"):
+			object = true
+		case g.Is(k, "obl"):
+			object = object || g.Case(k) != "" // "that X met with Y"
 		}
 	}
-	return that && g.Kid(i, "nsubj") >= 0
+	return that && subject && (object || g.Noun(i))
 }
 
 // bareTo reports whether clause i is an infinitive with "to" that is no

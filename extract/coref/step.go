@@ -248,6 +248,10 @@ func (v *resolver) pronoun(i int) {
 			v.set(i, e, "pronoun "+m.Text+" before its name")
 			return
 		}
+		if e := v.author(i); e >= 0 {
+			v.refer(i, e, "pronoun "+m.Text+" in what its owner states")
+			return
+		}
 		e, _ := v.find(i, 5, func(k int, e *entity) bool {
 			if e.Type != mention.Person || e.plural || e.Gender != 0 && e.Gender != m.Gender || speaker >= 0 && v.Of[k][0] == speaker {
 				return false
@@ -842,6 +846,39 @@ func (v *resolver) teller(i int) int {
 		return -1
 	}
 	return v.one(v.subject(m.Sentence, w[g].Head))
+}
+
+// statements are nouns of what somebody says.
+var statements = map[string]bool{"statement": true, "claim": true, "remark": true, "comment": true, "assertion": true, "admission": true, "denial": true, "announcement": true, "testimony": true, "account": true, "promise": true, "declaration": true, "confession": true, "revelation": true, "belief": true, "insistence": true, "contention": true, "disclosure": true, "allegation": true}
+
+// author gives the person whose statement pronoun i is the subject of: "X's
+// claim that he had met Y".
+func (v *resolver) author(i int) int {
+	m := &v.Mentions[i]
+	w := v.trees[m.Sentence].Words
+	if !strings.HasPrefix(w[m.Head].Rel, "nsubj") || w[m.Head].Head < 0 {
+		return -1
+	}
+	g := w[m.Head].Head
+	if !strings.HasPrefix(w[g].Rel, "acl") && w[g].Rel != "ccomp" {
+		return -1
+	}
+	h := w[g].Head
+	for n := 0; n < 3 && h >= 0 && !statements[w[h].Lemma] && strings.HasPrefix(w[h].Rel, "nmod"); n++ {
+		h = w[h].Head
+	}
+	if h < 0 || !statements[w[h].Lemma] {
+		return -1
+	}
+	for k := range w {
+		if w[k].Head == h && w[k].Rel == "nmod:poss" && w[k].UPOS != syntax.PRON {
+			e := v.one(v.At(m.Sentence, k))
+			if e >= 0 && v.ents[e].Type == mention.Person && (v.ents[e].Gender == 0 || m.Gender == 0 || v.ents[e].Gender == m.Gender) {
+				return e
+			}
+		}
+	}
+	return -1
 }
 
 // refer makes mention i refer to e, or to what e stands for if it is not named.
@@ -1449,7 +1486,11 @@ func (v *resolver) plural(i int) {
 			}
 		}
 	}
+	teller := v.teller(i)
 	fits := func(k int, e *entity) bool {
+		if x := v.one(k); x >= 0 && x == teller {
+			return false // "X said the two had met"
+		}
 		if e.Type != mention.Person || e.plural || m.Gender != 0 && e.Gender != 0 && m.Gender != e.Gender {
 			return false
 		}

@@ -420,6 +420,13 @@ func (a *Article) governor(s, n int) int {
 	return -1
 }
 
+// sitting are nouns of what those who do something there take part in;
+// gathering, nouns of what a body holds among its members.
+var (
+	sitting   = words("talk negotiation meeting consultation discussion")
+	gathering = words("summit conference forum congress assembly session")
+)
+
 // pairBefore gives the two whom a compound before noun n joins: "U.S.-Russia
 // talks".
 func (a *Article) pairBefore(s, n int) []int {
@@ -463,6 +470,9 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 			case g.Is(k, "obj") && g.Lemma(n) == "meeting": // a gerund taken for a noun
 				add("with", k)
 			case g.Is(k, "compound", "amod") && a.refers(s, k):
+				if e := a.entities(s, k); gathering[g.Lemma(n)] && a.Type(e[0]) == mention.Organization {
+					continue // the summit of the G20, not one with it
+				}
 				add("comp", k)
 			case g.Rel(k) == "nsubj" || g.Rel(k) == "nsubj:outer":
 				if g.Words[k].UPOS != syntax.PRON || a.refers(s, k) {
@@ -500,7 +510,7 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 	party := func(x slot) bool {
 		return slices.Contains([]string{"between", "with", "poss", "comp", "of", "by"}, x.role)
 	}
-	if c := g.Case(n); !slices.ContainsFunc(out, party) && (c == "at" || c == "during") {
+	if c := g.Case(n); !slices.ContainsFunc(out, party) && (c == "at" || c == "during") && sitting[g.Lemma(n)] {
 		v := g.Head(n) // "X and Y discussed cooperation in fighting terrorism at talks"
 		for i := 0; i < 8 && v >= 0 && !(g.Verb(v) && g.Kid(v, "nsubj") >= 0); i++ {
 			v = g.Head(v)
