@@ -39,6 +39,13 @@ and favourites to a folder, for you to drop into that server's Browser.`,
 			if dir != "" {
 				return a.browseFiles(dir)
 			}
+			pick := "picture"
+			if name != "" {
+				pick = name
+			}
+			if _, err := queries.Find(pick); err != nil { // before a server is started for nothing
+				return usageError{err}
+			}
 			db, server, err := a.connect(ctx)
 			if err != nil {
 				return err
@@ -49,10 +56,6 @@ and favourites to a folder, for you to drop into that server's Browser.`,
 				return err
 			}
 			values := map[string]string{}
-			pick := "picture"
-			if name != "" {
-				pick = name
-			}
 			if len(args) > 0 {
 				c, err := db.ResolveName(ctx, "", args[0])
 				if err != nil {

@@ -94,6 +94,8 @@ Start with "liaison demo".`,
 			return a.configure(cmd)
 		},
 	}
+	root.Version = version() // for --version
+	root.SetVersionTemplate(versionLine() + "\n")
 	root.PersistentFlags().StringVar(&a.configFile, "config", "", "settings file (default liaison.yaml here or in the user's configuration folder)")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		near := ""

@@ -8,8 +8,15 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// version returns the module's version, or the commit it was built from.
+// release is the version that .ci/release builds.
+var release string
+
+// version returns the release, the module's version, or the commit it was
+// built from.
 func version() string {
+	if release != "" {
+		return release
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "unknown"
@@ -33,8 +40,12 @@ func (a *app) versionCmd() *cobra.Command {
 		GroupID: "server",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			_, err := fmt.Fprintf(a.out, "liaison %s %s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			_, err := fmt.Fprintln(a.out, versionLine())
 			return err
 		},
 	}
+}
+
+func versionLine() string {
+	return fmt.Sprintf("liaison %s %s %s/%s", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
