@@ -200,7 +200,7 @@ func (a *app) answer(ctx context.Context, q queries.Query, given map[string]stri
 		return usagef("--format %q is none of table, tsv, jsonl, csv", o.format)
 	}
 	for _, p := range q.Params {
-		if p.Required && given[p.Name] == "" {
+		if p.Required && given[p.Name] == "" && p.Example != "" { // of a file of the user's own Bind tells
 			return usagef("query %s needs --%s: %s (%s), such as %s\nSee 'liaison query %[1]s --help'.", q.Name, flagName(p.Name), p.Meaning, p.Type, p.Example)
 		}
 	}

@@ -399,7 +399,7 @@ func (d Data) Figures() string {
 	switch {
 	case first == "" && last == "":
 	case first == last:
-		fmt.Fprintf(&b, ", in %s", first)
+		fmt.Fprintf(&b, ", %s %s", map[bool]string{true: "on", false: "in"}[len(first) == len("2006-01-02")], first)
 	case first != "":
 		fmt.Fprintf(&b, ", between %s and %s", first, last)
 	default:
