@@ -174,7 +174,16 @@ func (d *detector) backed(s, i int) {
 func (d *detector) isPerson(e int) bool { return d.Type(e) == mention.Person }
 
 func (d *detector) isAgent(e int) bool {
-	return d.Type(e) != mention.Place && !d.media(e) && !(d.Res.Entities[e].Entry == nil && classes["generic"][strings.ToLower(d.Res.Entities[e].Name)])
+	if d.Type(e) == mention.Place || d.media(e) {
+		return false
+	}
+	x := &d.Res.Entities[e]
+	if x.Entry != nil {
+		return true
+	}
+	name := strings.ToLower(x.Name)
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	return !classes["generic"][name] && !(x.Type == mention.Organization && classes["things"][last])
 }
 
 // media reports whether entity e is a news outlet: interviews and statements to

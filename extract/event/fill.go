@@ -113,6 +113,9 @@ func (p *filling) gather() {
 // the class and not taken.
 func (p *filling) fill(roles []string, taken []int, class func(int) bool, from []slot) party {
 	for _, r := range roles {
+		if (r == "subj" || r == "over") && p.othersOwn(from) {
+			continue
+		}
 		out := party{role: r}
 		for _, x := range from {
 			if x.role != r {
@@ -157,6 +160,20 @@ func (p *filling) fill(roles []string, taken []int, class func(int) bool, from [
 		}
 	}
 	return party{}
+}
+
+// othersOwn reports whether somebody who is nobody named owns what the noun
+// tells: "accepted the outgoing chief's resignation".
+func (p *filling) othersOwn(from []slot) bool {
+	if p.f.Class != 'n' || !slices.Contains(p.f.Left, "poss") {
+		return false
+	}
+	for _, x := range from {
+		if x.role == "poss" && p.g.Words[x.at].UPOS == syntax.NOUN && p.g.Form(x.at) == p.g.Lemma(x.at) && (classes["human"][p.g.Lemma(x.at)] || representatives[p.g.Lemma(x.at)]) && !p.refers(p.s, x.at) {
+			return true
+		}
+	}
+	return false
 }
 
 // givesPost reports whether the frame puts somebody into a post.

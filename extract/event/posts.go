@@ -303,6 +303,9 @@ func (d *detector) become(s, v int) {
 		p = g.Kid(v, "obj")
 	}
 	f, ok := d.titleAt(s, p)
+	if ok {
+		f.title, ok = d.worthy(f.title, f.body)
+	}
 	if !ok || d.ranked(s, p) {
 		return
 	}
@@ -453,7 +456,7 @@ func (d *detector) findPost(ev *Event, slots []slot) {
 						return true
 					}
 				}
-			case "serve", "work", "act", "become":
+			case "serve", "work", "act", "become", "take":
 				for _, k := range g.Kids(t) {
 					if g.Is(k, "obl", "xcomp", "obj") && try(k, depth+1) {
 						return true
@@ -471,6 +474,9 @@ func (d *detector) findPost(ev *Event, slots []slot) {
 		}
 	}
 	for _, k := range g.Kids(ev.Trigger) {
+		if g.Is(k, "obj") && d.titleOf(s, k) {
+			continue // "nominated former speaker X to head Y"
+		}
 		if g.Is(k, "xcomp", "advcl", "obl", "ccomp", "acl", "nmod", "appos", "parataxis", "dep", "obj") && try(k, 0) {
 			return
 		}
@@ -484,6 +490,18 @@ func (d *detector) findPost(ev *Event, slots []slot) {
 			}
 		}
 	}
+}
+
+// titleOf reports whether the name of a person follows word t, its title.
+func (d *detector) titleOf(s, t int) bool {
+	for _, k := range d.Graphs[s].Kids(t) {
+		if k > t && d.Graphs[s].Is(k, "appos", "flat") {
+			if m := d.MentionAt(s, k); m >= 0 && d.Res.Mentions[m].Type == mention.Person && d.Res.Mentions[m].Form == mention.Name {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // leads completes a frame of leading: the title that the verb implies, and no
@@ -690,6 +708,9 @@ func (d *detector) fillPosts() {
 				ev.Object = d.termBody(ev.Subject, ev.Role)
 			}
 			if ev.Object < 0 && ev.Subject >= 0 {
+				ev.Object = d.colleagues(ev)
+			}
+			if ev.Object < 0 && ev.Subject >= 0 {
 				ev.Object = d.countryOf(ev.Subject, ev.Sentence, ev.Trigger, countries)
 			}
 		case Appointed, Nominated, Dismissed:
@@ -814,6 +835,46 @@ func (d *detector) termBody(e int, role string) int {
 		if x := d.lex.Entry(t.Body); x != nil { // not named in the article, but the post is its
 			d.Res.Entities = append(d.Res.Entities, coref.Entity{ID: x.ID, Type: mention.Type(x.Type), Name: x.Name, Entry: x, Country: x.Country})
 			return len(d.Res.Entities) - 1
+		}
+	}
+	return -1
+}
+
+// colleagues gives the country of whoever the holder of a post is coordinated
+// with, "President X and Prime Minister Y", -1 if unknown.
+func (d *detector) colleagues(ev *Event) int {
+	if ev.SubjectAt < 0 {
+		return -1
+	}
+	g := &d.Graphs[ev.Sentence]
+	pair := g.Conjuncts(g.First(ev.SubjectAt))
+	if len(pair) != 2 {
+		return -1
+	}
+	for t := pair[0]; t < pair[1]; t++ {
+		if m := d.MentionAt(ev.Sentence, t); m >= 0 && d.Res.Mentions[m].Type == mention.Country {
+			return -1 // "President X of Y and Prime Minister Z"
+		}
+	}
+	for _, k := range pair {
+		for _, e := range d.entities(ev.Sentence, k) {
+			if e == ev.Subject || !d.isPerson(e) {
+				continue
+			}
+			for i := range d.events {
+				x := &d.events[i]
+				if x.Relation != HoldsPosition || x.Rejected != "" || x.Subject != e || x.Object < 0 || x.Sentence != ev.Sentence || x.Role == ev.Role {
+					continue
+				}
+				if d.Type(x.Object) == mention.Country {
+					return x.Object
+				}
+				for c := range d.Res.Entities {
+					if d.Res.Entities[c].ID == d.Res.Entities[x.Object].Country {
+						return c
+					}
+				}
+			}
 		}
 	}
 	return -1

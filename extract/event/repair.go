@@ -13,6 +13,7 @@ import (
 //
 //   - "SVR chief Anton Gorelov" hangs together by the name, whichever of its
 //     words the parser took for the head;
+//   - people in a row are a list, not appositions;
 //   - "the CIA and Ukraine's SBU" joins two bodies, not the CIA and Ukraine;
 //   - "the BND shared data with X" has a verb, not a participle in front of data;
 //   - "Iran has armed X", "Mali phones Y" have verbs;
@@ -22,6 +23,7 @@ func (a *Article) repair(s int) {
 	g := &a.Graphs[s]
 	w := g.Words
 	changed := a.namesHead(s)
+	changed = a.inARow(s) || changed
 	changed = a.owners(s) || changed
 	for i := range w {
 		switch w[i].UPOS {
@@ -295,6 +297,31 @@ func (a *Article) namesHead(s int) bool {
 		}
 		w[t].Head, w[t].Rel = h, "nmod:desc"
 		changed = true
+	}
+	return changed
+}
+
+// inARow makes one list of people of names that were taken for appositions to
+// one another: "home secretary X, agency chief Y and bureau head Z".
+func (a *Article) inARow(s int) bool {
+	w := a.Graphs[s].Words
+	person := func(t int) int {
+		m := a.MentionAt(s, t)
+		if m < 0 || a.Res.Mentions[m].Head != t || a.Res.Mentions[m].Type != mention.Person || a.Res.Mentions[m].Form != mention.Name || len(a.Res.Of[m]) == 0 {
+			return -1
+		}
+		return a.Res.Of[m][0]
+	}
+	changed := false
+	for i := range w {
+		h := w[i].Head
+		if w[i].Rel != "appos" || h < 0 || h >= i {
+			continue
+		}
+		if p, q := person(i), person(h); p >= 0 && q >= 0 && p != q {
+			w[i].Rel = "conj"
+			changed = true
+		}
 	}
 	return changed
 }
