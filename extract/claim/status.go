@@ -925,6 +925,23 @@ func (x *statuses) subject(g *event.Graph, i, h int, f *factuality) (on, negatio
 		return true, true, true // "there is no contact"
 	}
 	passive := g.Passive(h)
+	if passive && disclosing[g.Lemma(h)] {
+		f.applied = append(f.applied, h)
+		n, not := f.negated(g, h)
+		switch {
+		case not && f.mode == fact && !f.negative && x.secret(g, i, h): // "her visit was not announced in advance"
+			f.say("%s %q: taken for granted", n, lemma)
+			f.settled = true
+		case not:
+			f.apply(hyp, n+" "+lemma)
+		case f.negative && g.Kid(i, "det") >= 0 && g.Form(g.Kid(i, "det")) == "no": // "no visit has been announced"
+			f.negative = false
+			f.apply(hyp, "no … "+lemma)
+		default:
+			f.say("%q: as it stands", lemma)
+		}
+		return true, false, true
+	}
 	if lemma == "fail" {
 		for _, k := range g.Kids(h) { // "failed to take place"; talks that failed took place
 			if g.Is(k, "xcomp") && happens[g.Lemma(k)] {
@@ -941,6 +958,22 @@ func (x *statuses) subject(g *event.Graph, i, h int, f *factuality) (on, negatio
 		return true, true, true
 	}
 	return x.tensed(g, h, f)
+}
+
+// disclosing are verbs of making known that something happens.
+var disclosing = set("announce disclose publicise publicize advertise reveal")
+
+// secret reports whether noun i, of which it is said that it was not made known
+// (verb h), is spoken of as something that happened all the same: by whom it
+// was, or that it was not known before.
+func (x *statuses) secret(g *event.Graph, i, h int) bool {
+	if tenseOf(g, h) != "past" && tenseOf(g, h) != "pastperf" {
+		return false
+	}
+	if x.near(g, h, "previously", "publicly", "officially", "beforehand", "initially", "earlier") || x.near(g, h, "advance") {
+		return true
+	}
+	return g.Kid(i, "nmod:poss") >= 0
 }
 
 // predicate gives the signature of a predicate with a preposition whose head is
