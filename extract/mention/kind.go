@@ -300,6 +300,14 @@ func (f *finder) actor(c *chunk, e *lexicon.Entry) bool {
 	case "to", "from", "toward", "towards", "for", "through":
 		// "flew to Moscow", "returned from Moscow"; but "close to Moscow", "demand from Moscow"
 		g := governor(t, h)
+		for u, n := g, 0; u >= 0 && n < 4 && prev == "to"; u, n = t[u].Head, n+1 { // "the visit of X to Minsk"
+			if journey[t[u].low] && u < h {
+				return false
+			}
+			if !strings.HasPrefix(t[u].Rel, "nmod") {
+				break
+			}
+		}
 		if g >= 0 && (t[g].UPOS == syntax.NOUN || t[g].UPOS == syntax.ADJ || t[g].UPOS == syntax.PROPN) && !journey[t[g].low] && prev != "from" {
 			return e.Kind != "building" && !t[g].is(titles) && prev == "to" && !t[g].is(place)
 		}
