@@ -307,13 +307,17 @@ func (r record) list(k string) []string {
 }
 
 // bound is the begin or end of the fact's time as precisely as it is known:
-// 2021-11 begins in 2021-11 and not on its first day.
+// 2021-11 begins in 2021-11 and not on its first day. Where that side is open
+// it is the other.
 func (f Fact) bound(side int) string {
 	halves := strings.Split(f.Time, "/")
-	if b := halves[min(side, len(halves)-1)]; b != "" && b != ".." {
+	if len(halves) == 1 {
+		return halves[0]
+	}
+	if b := halves[side]; b != "" && b != ".." {
 		return b
 	}
-	return []string{cmp.Or(f.From, f.To), cmp.Or(f.To, f.From)}[side]
+	return halves[1-side]
 }
 
 // Title names the report.

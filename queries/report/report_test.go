@@ -57,6 +57,23 @@ func sample(t *testing.T, name string) Data {
 	return d
 }
 
+// golden compares with a file, or writes it.
+func golden(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, got, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s is not as it was; run with -update, look at it, read the diff", file)
+	}
+}
+
 func TestReports(t *testing.T) {
 	for _, name := range []string{"person", "pair", "service"} {
 		d := sample(t, name)
@@ -74,18 +91,7 @@ func TestReports(t *testing.T) {
 				t.Errorf("%s.%s: two runs differ", name, kind)
 			}
 			file := "testdata/" + name + "." + kind
-			if *update {
-				if err := os.WriteFile(file, b.Bytes(), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(b.Bytes(), want) {
-				t.Errorf("%s is not as it was; run with -update, look at it, read the diff", file)
-			}
+			golden(t, file, b.Bytes())
 			if s := b.String(); strings.Contains(s, "<script") {
 				t.Errorf("%s: there is a script in it", file)
 			}
@@ -130,19 +136,7 @@ func TestCards(t *testing.T) {
 	if err := ArticleCard(&b, "Without its text", "", "", "", "", claims, Screen{Width: 70, Color: false}); err != nil {
 		t.Fatal(err)
 	}
-	const file = "testdata/cards.golden"
-	if *update {
-		if err := os.WriteFile(file, b.Bytes(), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(b.Bytes(), want) {
-		t.Errorf("got\n%s\nwant\n%s", b.Bytes(), want)
-	}
+	golden(t, "testdata/cards.golden", b.Bytes())
 }
 
 // What comes from articles stays text, whatever it looks like.
@@ -188,6 +182,34 @@ func TestHostile(t *testing.T) {
 	}
 	if err := EntityCard(&bytes.Buffer{}, Data{}, 3, Screen{}); err != nil {
 		t.Errorf("an empty card: %v", err)
+	}
+}
+
+// What is known to the month is not told to the day, what nobody is named for
+// is told without a somebody, and one fact has few sentences.
+func TestTelling(t *testing.T) {
+	d := Data{Subject: Entity{ID: "person/a", Kind: "Person", Name: "A"}, Facts: []Fact{
+		{ID: "1", Type: "MET", Time: "2017-06", From: "2017-06-01", To: "2017-06-30", Subject: "person/a", Object: "person/b"},
+		{ID: "2", Type: "MET", Time: "2019/..", From: "2019-01-01", Subject: "person/a", Object: "person/b"}}}
+	if got := d.Figures(); !strings.Contains(got, ", between 2017-06 and 2019.") {
+		t.Error(got)
+	}
+	for want, c := range map[string]Claim{
+		"B was appointed head of C":             {Relation: "APPOINTED", Status: "occurred", Whom: "B", Position: "head", Org: "C"},
+		"B is expected to be dismissed as head": {Relation: "DISMISSED", Status: "expected", Whom: "B", Position: "head"},
+		"B was not detained":                    {Relation: "DETAINED", Status: "denied", Whom: "B"},
+		"somebody met B":                        {Relation: "MET", Status: "occurred", Whom: "B"},
+	} {
+		if got := c.Sentence(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	var many []Claim
+	for i := range 9 {
+		many = append(many, Claim{Fact: "f", Status: "occurred", Quote: strings.Repeat("x", i+1)})
+	}
+	if got := few(voices(many)); len(got) != 3 || got[2].More != 6 {
+		t.Errorf("%d voices, %d more", len(got), got[len(got)-1].More)
 	}
 }
 
