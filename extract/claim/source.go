@@ -117,7 +117,12 @@ func (x *statuses) sources(s, t int) ([]Source, Mode, []string) {
 					mode = Indirect
 				}
 			}
-		case g.Is(i, "nsubj:pass") && g.Verb(h) && denials[g.Lemma(h)]:
+		case g.Is(i, "advcl", "xcomp") && (g.Lemma(h) == "call" || g.Lemma(h) == "appeal") && g.Verb(h) && x.bareTo(g, i): // "called on X to resign"
+			if v := x.speaker(s, h); v != nil {
+				add(v, g.Form(h))
+				mode = Indirect
+			}
+		case g.Is(i, "nsubj:pass") && g.Verb(h) && (denials[g.Lemma(h)] || !g.Verb(i) && objects[g.Lemma(h)]): // "his visit was reported by X"
 			if v := x.speaker(s, h); v != nil {
 				add(v, g.Form(h))
 				mode = Indirect
@@ -163,6 +168,9 @@ func (x *statuses) sources(s, t int) ([]Source, Mode, []string) {
 		}
 		if len(src) == 0 && c.Words != "" {
 			src = append(src, Source{Words: c.Words})
+		}
+		if c.Verb >= 0 && c.VerbSentence < len(x.Graphs) && c.Verb < len(x.Graphs[c.VerbSentence].Words) {
+			add(x.cited(c.VerbSentence, c.Verb), "quoted")
 		}
 		add(src, "quotation")
 	} else if len(out) == 0 {
@@ -339,7 +347,7 @@ func (x *statuses) speaker(s, v int) []Source {
 			}
 		}
 		if who >= 0 {
-			return x.voice(s, who)
+			return append(x.cited(s, v), x.voice(s, who)...)
 		}
 		if passive && g.Kid(v, "nsubj") >= 0 && g.Lemma(v) != "quote" && g.Lemma(v) != "cite" {
 			return nil // "was said to": nobody says it
@@ -365,6 +373,29 @@ func (x *statuses) speaker(s, v int) []Source {
 			}
 		default:
 			return nil
+		}
+	}
+	return nil
+}
+
+// cited gives whom the subject of speech verb v quotes: "X quoted Y as saying",
+// "X reported, citing Y".
+func (x *statuses) cited(s, v int) []Source {
+	g := &x.Graphs[s]
+	if l := g.Lemma(v); l == "quote" || l == "cite" {
+		if k := g.Kid(v, "nsubj:pass"); k >= 0 {
+			return x.voice(s, k)
+		}
+		if k := g.Kid(v, "obj"); k >= 0 {
+			return x.voice(s, k)
+		}
+		return nil
+	}
+	for _, k := range g.Kids(v) {
+		if f := g.Form(k); k > v && (f == "citing" || f == "quoting") {
+			if o := g.Kid(k, "obj"); o >= 0 {
+				return x.voice(s, o)
+			}
 		}
 	}
 	return nil
