@@ -850,6 +850,9 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 		f.steps = append(f.steps, fmt.Sprintf("%q why or how: taken as having happened", lemma))
 		return false, false, false
 	}
+	if t := tenseOf(g, i); s.plus == expect && swearing[lemma] && g.Is(i, "ccomp") && !x.bareTo(g, i) && (t == "past" || t == "pastperf" || t == "presperf") {
+		s.plus = keep // "swore that he had met X"
+	}
 	x.take(g, h, s, lemma, f)
 	if g.Is(i, "ccomp") || g.Is(i, "acl") || g.Is(i, "csubj") {
 		if s.plus == fact && s.minus == fact {
@@ -868,6 +871,8 @@ var (
 	// granted are nouns of what somebody may be given, by a verb of seizing.
 	granted = set("chance opportunity occasion pleasure honour honor privilege luck fortune")
 	seizing = set("have get take seize use enjoy")
+	// swearing are verbs that promise what is to come and vouch for what was.
+	swearing = set("swear vow promise pledge agree")
 )
 
 var asking = set("ask wonder question inquire enquire explain")
