@@ -431,6 +431,19 @@ func (f *finder) vote(c *chunk, t []token) {
 		if ordinary[first.low] {
 			*p--
 		}
+	} else if ordinary[first.low] && !first.is(titles) && (n == 1 || !f.lex.FamilyFirst(last.Form) && !f.lex.Surname(last.Form)) { // "Strategy", "Hurricane Ida"
+		*p -= 1.2
+	}
+	if companyForms[strings.TrimSuffix(last.low, ".")] && n > 1 {
+		*p -= 3
+		*b += 5
+	}
+	if n > 1 && heights[first.low] {
+		*p -= 2
+		*l += 3
+	}
+	if digits(first.Form) {
+		*p -= 3
 	}
 	if n == 1 && !first.caps && !ordinary[first.low] && f.lex.Surname(first.Form) {
 		*p++
@@ -451,6 +464,10 @@ func (f *finder) vote(c *chunk, t []token) {
 			*b += .7
 		case w.is(place) && i == c.last-1 && n > 1:
 			*l += 2
+			*p -= 1.5
+		case w.Form == "&": // "Sweeney & Bechtold"
+			*p -= 3
+			*b += 2
 		}
 	}
 	if n > 1 && first.is(mod) {
@@ -477,7 +494,9 @@ func (f *finder) vote(c *chunk, t []token) {
 	}
 	switch last.low {
 	case "jr.", "sr.", "jr", "ii", "iii":
-		*p += 3
+		if !ordinary[first.low] { // "World War II"
+			*p += 3
+		}
 	}
 	// What stands before.
 	q := c.first - 1
@@ -655,6 +674,10 @@ func (f *finder) vote(c *chunk, t []token) {
 		*b += .2
 	}
 }
+
+// companyForms end the names of companies, heights begin those of places.
+var companyForms = map[string]bool{"llp": true, "llc": true, "inc": true, "ltd": true, "plc": true, "gmbh": true, "corp": true, "oao": true, "ooo": true, "pjsc": true}
+var heights = map[string]bool{"mount": true, "lake": true, "fort": true, "cape": true, "camp": true}
 
 // camel reports a capital inside a word: "PolitiFact", but not "McDonald".
 func camel(w string) bool {
