@@ -893,7 +893,7 @@ func (a *Article) members(s, t int) (ents, at []int) {
 					add(y)
 				}
 			}
-			if g.Is(k, "acl") && leads[g.Lemma(k)] {
+			if g.Is(k, "acl") && leads[g.Lemma(k)] && (representatives[g.Lemma(t)] || classes["human"][g.Lemma(t)]) {
 				for _, x := range a.verbSlots(s, k, 1) {
 					if x.role == "subj" {
 						add(x.at)

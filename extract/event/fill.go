@@ -272,7 +272,8 @@ func (p *filling) fallbacks() {
 			}
 			for k := t + 1; k < len(g.Words) && k < t+4; k++ {
 				if m := d.outer(s, k); m >= 0 {
-					if e := d.Res.Of[m][0]; !slices.Contains(p.left.who, e) && d.isAgent(e) && d.Type(e) != mention.Country {
+					own := d.isPerson(d.Res.Of[m][0]) || d.Res.Mentions[m].Last < len(g.Words) && g.Is(d.Res.Mentions[m].Last, "case")
+					if e := d.Res.Of[m][0]; own && !slices.Contains(p.left.who, e) && d.isAgent(e) && d.Type(e) != mention.Country {
 						p.right = party{[]int{e}, []int{k}, "whose affairs"}
 					}
 					break
@@ -436,13 +437,14 @@ func (p *filling) withOthers() bool {
 }
 
 // swapped reports whether those on the left have what noun i means with one
-// another, "exchanged letters", and do not send it to others.
-func (p *filling) swapped() bool {
-	if p.left.role == "between" {
+// another, "exchanged letters", "maintain contacts", by a verb of that class,
+// and do not send it to others.
+func (p *filling) swapped(class string) bool {
+	if p.left.role != "subj" && p.left.role != "over" && p.left.role != "by" && p.left.role != "from" {
 		return true
 	}
 	v := p.governor(p.s, p.i)
-	return v >= 0 && classes["swap"][p.g.Lemma(v)]
+	return v >= 0 && classes[class][p.g.Lemma(v)] || p.g.Case(p.i) == "in" // "are in contact"
 }
 
 // atMeeting reports whether what was discussed was so "at a meeting" or "over
@@ -504,7 +506,7 @@ func (p *filling) emit() {
 			p.reject("nobody named as " + f.Left[0])
 		}
 		return
-	case len(right.who) == 0 && slices.Contains(f.Right, "*") && len(left.who) > 1 && (!f.Marks["swapped"] || p.swapped()):
+	case len(right.who) == 0 && slices.Contains(f.Right, "*") && len(left.who) > 1 && (!f.Marks["swapped"] || p.swapped("swap")) && (!f.Marks["kept"] || p.swapped("keep")):
 		if f.Marks["sides"] && (d.toInf(p.s, p.i) || left.at[0] == left.at[1]) {
 			return // "met to discuss", "They discussed": told otherwise
 		}

@@ -37,7 +37,7 @@ func TestFrames(t *testing.T) {
 			t.Errorf("frames.txt has no frame for %s", r)
 		}
 	}
-	arguments := words("authority country inf leads mutual needpost office person post service sides state swapped topic will")
+	arguments := words("authority country inf kept leads mutual needpost office person post service sides state swapped topic will")
 	for _, f := range all {
 		for m := range f.Marks {
 			if restrictions[m] == nil && !arguments[m] {

@@ -66,6 +66,7 @@ var restrictions = map[string]restriction{
 	"door":     theObject("door"),
 	"stead":    theObject("stead"),
 	"job":      theObject("job"),
+	"ownjob":   (*detector).ownJob,
 	"bare":     func(d *detector, s, i int) bool { return d.Graphs[s].Kid(i, "obj") < 0 },
 	"meal":     soon("meal", 8),
 	"table":    soon("table", 5),
@@ -479,6 +480,13 @@ func (d *detector) crime(s, i int) bool {
 		}
 	}
 	return true
+}
+
+// ownJob: "lost his job", not "lost more jobs".
+func (d *detector) ownJob(s, i int) bool {
+	g := &d.Graphs[s]
+	o := g.Kid(i, "obj")
+	return o >= 0 && classes["job"][g.Lemma(o)] && g.Kid(o, "nmod:poss") >= 0
 }
 
 // ousted: no "removed from the country", "from the room".
