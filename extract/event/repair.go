@@ -151,7 +151,7 @@ func twoSubjects(g *Graph, v int) bool {
 		return false
 	}
 	for _, k := range g.Kids(first) {
-		if k < second && w[k].Rel == "acl" && w[k].UPOS == syntax.VERB && w[k-1].Form == "," && strings.HasSuffix(w[k].Form, "ed") && g.Kid(k, "obl:agent", "mark", "aux") < 0 {
+		if k > 0 && k < second && w[k].Rel == "acl" && w[k].UPOS == syntax.VERB && w[k-1].Form == "," && strings.HasSuffix(w[k].Form, "ed") && g.Kid(k, "obl:agent", "mark", "aux") < 0 {
 			w[k].Head, w[k].Rel = v, "ccomp"
 			w[k].Feats &^= syntax.Part | syntax.Pass
 			w[first].Head = k
