@@ -150,6 +150,10 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		c.Rejected = "both arguments are the same"
 		return c
 	}
+	if x.closes(ev) {
+		c.Rejected = "who says it, not who did it"
+		return c
+	}
 	var f *factuality
 	if ev.Rule == "post with name" || ev.Rule == "plural title" || ev.Rule == "counterpart" || ev.Rule == "successor" && ev.Relation == event.HoldsPosition || ev.Rule == "list" || ev.Rule == "notice" || ev.Rule == "vice" || ev.From > 0 {
 		// A title beside a name is told whatever becomes of the sentence.
@@ -209,6 +213,21 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		c.Steps = append(c.Steps, "time "+c.Time.EDTF)
 	}
 	return c
+}
+
+// closes reports whether the subject of an event only says so, behind it: "X
+// visited Iraq on Thursday, Russia Today revealed".
+func (x *statuses) closes(ev *event.Event) bool {
+	g := &x.Graphs[ev.Sentence]
+	m := -1
+	if ev.SubjectAt > ev.Trigger && g.Verb(ev.Trigger) {
+		m = x.MentionFor(ev.Sentence, ev.SubjectAt)
+	}
+	if m < 0 {
+		return false
+	}
+	first, last := x.Res.Mentions[m].First, x.Res.Mentions[m].Last
+	return first > 0 && g.Words[first-1].Form == "," && last < len(g.Words) && g.Words[last].UPOS == syntax.VERB && speaks(g, last)
 }
 
 // future reports whether a time lies wholly after the day of publication.

@@ -18,6 +18,7 @@ import (
 //   - "the BND shared data with X" has a verb, not a participle in front of data;
 //   - "Iran has armed X", "Mali phones Y" have verbs;
 //   - "X, head of Y, consulted with Z, the sources said" has a verb of X;
+//   - "talks were held with X" names no agent;
 //   - "In a letter to X, Y complained" has the subject Y.
 func (a *Article) repair(s int) {
 	g := &a.Graphs[s]
@@ -60,6 +61,12 @@ func (a *Article) repair(s int) {
 	}
 	if changed && whole(w) {
 		a.Graphs[s] = newGraph(w)
+	}
+	g = &a.Graphs[s]
+	for i := range g.Words {
+		if c := g.Case(i); g.Rel(i) == "obl:agent" && c != "by" && c != "" {
+			g.Words[i].Rel = "obl"
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package mention
 import (
 	"strings"
 
+	"liaison/extract/lexicon"
 	"liaison/extract/syntax"
 )
 
@@ -638,6 +639,15 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 			}
 		}
 	}
+	if len(n.owners) == 0 && n.r == end && end+3 < len(t) && t[end].low == "and" && t[end+1].is(titles) && t[end+2].low == "of" { // "the spokesman and head of Y"
+		k := end + 3
+		if determiners[t[k].low] && k+1 < len(t) {
+			k++
+		}
+		if c := f.chunkAt(s, k); c != nil && c.mention >= 0 && (c.typ == Service || c.typ == Organization) {
+			n.owners = append(n.owners, c.mention)
+		}
+	}
 	// The person.
 	who := -1
 	attach := func(m int) bool {
@@ -849,7 +859,8 @@ func (f *finder) namedAfterTitles(s, i int) *chunk {
 		if c := f.chunkAt(s, k); c != nil {
 			return c
 		}
-		if !t[k].is(rank|honorific) && !(t[k].is(mod) && t[k].cap) && !t[k].glue {
+		title, n := f.lex.MatchTitle(f.words[s], k)
+		if !t[k].is(rank|honorific) && !(n == 1 && title.Class == lexicon.Honorific) && !(t[k].is(mod) && t[k].cap) && !t[k].glue {
 			return nil
 		}
 	}
