@@ -280,15 +280,18 @@ func (x *CSV) ImportArgs() []string {
 
 // NewFtM writes entities of FollowTheMoney, one a line. Its vocabulary has no
 // word for what did not happen or has yet to: expected and denied facts are
-// left out, and so are claims.
+// left out, and so are claims. It keeps the names of entities in memory.
 func NewFtM(w io.Writer) Exporter {
 	b := bufio.NewWriter(w)
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
-	return &ftm{jsonl{b, e}}
+	return &ftm{jsonl{b, e}, map[string]string{}}
 }
 
-type ftm struct{ jsonl }
+type ftm struct {
+	jsonl
+	names map[string]string // of entities, by id
+}
 
 // ftmID is an id that FollowTheMoney takes: letters, digits and a few signs.
 func ftmID(parts ...string) string { return "liaison-" + hex16(parts...) }
@@ -318,18 +321,29 @@ func (x *ftm) Node(label, id string, props map[string]any) error {
 		p["wikidataId"] = []string{q}
 	}
 	switch label {
-	case "Person", "Organization":
-		return x.put(ftmID(label, id), label, p)
-	case "Service", "Country":
-		return x.put(ftmID(label, id), "PublicBody", p)
-	case "Place":
-		return x.put(ftmID(label, id), "Address", map[string][]string{"full": {s("name")}, "name": {s("name")}})
 	case "Article":
-		return x.put(ftmID(label, id), "Article", map[string][]string{"title": {s("title")}, "sourceUrl": {s("url")}, "publisher": {s("outlet")}, "date": {s("published")}, "language": {s("language")}})
+		language := s("language")
+		if language == "en" {
+			language = "eng" // it takes ISO 639-3
+		}
+		return x.put(ftmID(label, id), "Article", map[string][]string{"title": {s("title")}, "sourceUrl": {s("url")}, "publisher": {s("outlet")}, "date": {s("published")}, "language": {language}})
+	case "Claim":
+		return nil
 	}
-	return nil
+	x.names[id] = s("name")
+	schema := label
+	switch label {
+	case "Service", "Country":
+		schema = "PublicBody"
+	case "Place":
+		p["full"] = p["name"]
+		schema = "Address"
+	}
+	return x.put(ftmID(label, id), schema, p)
 }
 
+// Relationship writes a fact. A place is an Address there, which takes no part
+// in anything: where one does, the fact is a link, or happened at the place.
 func (x *ftm) Relationship(typ, fromLabel, from, toLabel, to string, props map[string]any) error {
 	relation := typ
 	switch typ {
@@ -350,25 +364,38 @@ func (x *ftm) Relationship(typ, fromLabel, from, toLabel, to string, props map[s
 		p["startDate"], p["endDate"] = []string{s("from")}, []string{s("to")}
 	}
 	code, _ := CodeOf(relation)
+	schema := code.FtM
 	switch {
 	case typ == "APPOINTED" || typ == "NOMINATED" || typ == "DISMISSED":
-		code.FtM = "UnknownLink"
+		schema = "UnknownLink"
 	case typ == "NOMINATED_TO" || typ == "DISMISSED_FROM":
-		code.FtM = "UnknownLink" // in no post, or in none any more from a day that is not the post's end
+		schema = "UnknownLink" // in no post, or in none any more from a day that is not the post's end
 	case typ == "APPOINTED_TO":
-		code.FtM = "Occupancy"
+		schema = "Occupancy"
 	case typ == "RESIGNED_FROM":
 		p["endDate"], p["startDate"] = []string{s("to")}, nil
 		delete(p, "date")
 	}
-	switch code.FtM {
+	if schema == "Occupancy" && fromLabel != "Person" || fromLabel == "Place" || toLabel == "Place" && schema != "Event" && schema != "Occupancy" {
+		schema = "UnknownLink"
+	}
+	switch schema {
 	case "Occupancy":
 		title := s("position")
 		if title == "" {
 			title = "member"
 		}
 		post := ftmID("post", toLabel, to, title)
-		if err := x.put(post, "Position", map[string][]string{"name": {title}, "organization": {b}}); err != nil {
+		position := map[string][]string{"name": {title}}
+		switch toLabel {
+		case "Place":
+			position["addressEntity"] = []string{b}
+		case "Person": // posts with a person are with the person's office
+			position["summary"] = []string{"with " + x.names[to]}
+		default:
+			position["organization"] = []string{b}
+		}
+		if err := x.put(post, "Position", position); err != nil {
 			return err
 		}
 		p["holder"], p["post"] = []string{a}, []string{post}
@@ -379,22 +406,20 @@ func (x *ftm) Relationship(typ, fromLabel, from, toLabel, to string, props map[s
 		}
 	case "Call":
 		p["caller"], p["receiver"] = []string{a}, []string{b}
-	case "Trip":
+	case "Event":
 		p["involved"], p["name"] = []string{a}, []string{p["summary"][0]}
 		if toLabel == "Place" {
-			p["endLocation"] = []string{b}
+			p["addressEntity"] = []string{b}
 		} else {
 			p["involved"] = append(p["involved"], b)
 		}
-	case "Event":
-		p["involved"], p["name"] = []string{a, b}, []string{p["summary"][0]}
 	case "Sanction":
-		p["entity"], p["authority"] = []string{b}, []string{from}
+		p["entity"], p["authority"] = []string{b}, []string{x.names[from]}
 	case "Succession":
 		p["successor"], p["predecessor"] = []string{a}, []string{b}
 	default:
-		code.FtM = "UnknownLink"
+		schema = "UnknownLink"
 		p["subject"], p["object"], p["role"] = []string{a}, []string{b}, p["summary"]
 	}
-	return x.put(id, code.FtM, p)
+	return x.put(id, schema, p)
 }

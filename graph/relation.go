@@ -27,7 +27,7 @@ var Codes = []Code{
 	{event.Met, "040", "CONSULT", "Event", ""},
 	{event.Phoned, "041", "CONSULT-phone", "Call", ""},
 	{event.CommunicatedWith, "040", "CONSULT", "UnknownLink", ""},
-	{event.Visited, "042", "CONSULT-visit", "Trip", ""},
+	{event.Visited, "042", "CONSULT-visit", "Event", ""},
 	{event.Appointed, "", "", "Occupancy", "APPOINTED_TO"},
 	{event.Nominated, "", "", "Occupancy", "NOMINATED_TO"},
 	{event.Dismissed, "", "", "Occupancy", "DISMISSED_FROM"},
