@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"iter"
 	"os"
@@ -85,14 +86,14 @@ Loading the same again changes nothing.
 				progress.total, _ = article.Size(sources)
 				in.Progress = func(n int64) { progress.read.Add(n) }
 			}
-			f := filter{db: db, extractor: a.extractorKey()}
+			f := filter{known: db.Known, extractor: a.extractorKey()}
 			o.Input = f.input
 			docs, err := a.analyse(f.unknown(cmd.Context(), a.read(cmd.Context(), sources, in)), extract.Options{})
 			if err != nil {
 				return err
 			}
 			report, err := a.load(cmd.Context(), db, docs, o, progress)
-			report.Articles.Unchanged += f.known
+			report.Articles.Unchanged += f.left
 			if err == nil || report.Articles != (neo4j.Count{}) {
 				a.printReport(report)
 			}
@@ -140,10 +141,23 @@ func (a *app) extractorKey() string {
 // A filter leaves out the articles that are in the graph unchanged, which need
 // not be analysed again.
 type filter struct {
-	db        *neo4j.DB
+	known     func(ctx context.Context, keys map[string]string) (map[string]bool, error) // as neo4j.DB.Known
 	extractor string
-	known     int64    // how many were left out
-	keys      sync.Map // of articles under way, by id: analysis may infer a date, so keys are made before it
+	left      int64               // how many were left out
+	keys      sync.Map            // of articles under way, by id: analysis may infer a date, so keys are made before it
+	passed    map[uint64]struct{} // hashes of ids that were let through: what comes later under such an id counts, whatever is in the graph now
+}
+
+var idSeed = maphash.MakeSeed()
+
+// key is for what a record will give: for a line of `liaison extract` it is all
+// that the line says, which somebody may have corrected.
+func (f *filter) key(rec article.Record) string {
+	if rec.Extracted != nil {
+		h := sha256.Sum256(rec.Extracted)
+		return hex.EncodeToString(h[:16])
+	}
+	return neo4j.InputKey(rec.Article, f.extractor)
 }
 
 // input gives the key of a document for neo4j.LoadOptions.
@@ -151,12 +165,13 @@ func (f *filter) input(d *extract.Document) string {
 	if key, ok := f.keys.LoadAndDelete(d.Article.ID); ok {
 		return key.(string)
 	}
-	return neo4j.InputKey(&d.Article, f.extractor)
+	return ""
 }
 
 // unknown yields the items that are not in the graph. It asks for a few
 // hundred at a time.
 func (f *filter) unknown(ctx context.Context, items iter.Seq[item]) iter.Seq[item] {
+	f.passed = map[uint64]struct{}{}
 	return func(yield func(item) bool) {
 		var held []item
 		size := 0
@@ -164,20 +179,24 @@ func (f *filter) unknown(ctx context.Context, items iter.Seq[item]) iter.Seq[ite
 			keys := map[string]string{}
 			for _, it := range held {
 				if it.rec.Article != nil {
-					keys[it.rec.Article.ID] = neo4j.InputKey(it.rec.Article, f.extractor)
+					keys[it.rec.Article.ID] = f.key(it.rec)
 				}
 			}
 			var there map[string]bool
 			if len(keys) > 0 {
-				there, _ = f.db.Known(ctx, keys) // where this fails the load itself will say why
+				there, _ = f.known(ctx, keys) // where this fails the load itself will say why
 			}
 			for _, it := range held {
 				if a := it.rec.Article; a != nil {
-					if there[a.ID] {
-						f.known++
+					id, key := maphash.String(idSeed, a.ID), f.key(it.rec)
+					if _, ok := f.passed[id]; !ok && there[a.ID] && key == keys[a.ID] {
+						f.left++
 						continue
 					}
-					f.keys.Store(a.ID, keys[a.ID])
+					f.passed[id] = struct{}{}
+					if _, under := f.keys.LoadOrStore(a.ID, key); under {
+						f.keys.Store(a.ID, "") // two versions under way: neither has a key, so that neither is taken for the other
+					}
 				}
 				if !yield(it) {
 					return false
@@ -189,7 +208,7 @@ func (f *filter) unknown(ctx context.Context, items iter.Seq[item]) iter.Seq[ite
 		for it := range items {
 			held = append(held, it)
 			if it.rec.Article != nil {
-				size += len(it.rec.Article.Text)
+				size += len(it.rec.Article.Text) + len(it.rec.Extracted)
 			}
 			if (len(held) >= 500 || size > 8<<20) && !flush() {
 				return
