@@ -216,6 +216,15 @@ func TestLimits(t *testing.T) {
 	if !strings.Contains(got, "grow beyond the limit") && !strings.Contains(got, "no text") {
 		t.Errorf("bomb: got %q", got)
 	}
+	b.Reset()
+	z := zip.NewWriter(&b)
+	f, _ := z.Create("bomb.txt")
+	io.CopyN(f, zeros{}, 80<<20)
+	z.Close()
+	got = show(t, dir, Options{MaxDocument: 1 << 30}, &b, Stdin)
+	if !strings.Contains(got, "grow beyond the limit") && !strings.Contains(got, "no text") {
+		t.Errorf("zip bomb: got %q", got)
+	}
 	// A line that goes on for ever costs no memory.
 	got = show(t, dir, Options{MaxDocument: 1 << 16}, io.MultiReader(strings.NewReader(`{"text":"`), io.LimitReader(zeros{}, 1<<26)), Stdin)
 	if want := "error standard input:1: the line is longer than 65536 bytes; an article is one line; divide it\n"; got != want {

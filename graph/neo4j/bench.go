@@ -95,7 +95,7 @@ func (db *DB) BenchLoad(ctx context.Context, b Bench, w io.Writer) error {
 	for d := range graph.Synthetic(b.Seed, b.Articles) {
 		list = append(list, d)
 	}
-	docs := each2(list)
+	docs := sequence(list)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	var base Cost
 	row := func(name string, claims int64, c Cost) {
@@ -201,7 +201,8 @@ func (db *DB) BenchLoad(ctx context.Context, b Bench, w io.Writer) error {
 	return b.grow(ctx, w, float64(last.Total.Claims)/float64(max(1, last.Total.Articles)))
 }
 
-func each2(list []*extract.Document) iter.Seq2[*extract.Document, error] {
+// sequence hands out a slice.
+func sequence(list []*extract.Document) iter.Seq2[*extract.Document, error] {
 	return func(yield func(*extract.Document, error) bool) {
 		for _, d := range list {
 			if !yield(d, nil) {

@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -276,6 +277,36 @@ func TestCrashNetwork(t *testing.T) {
 	t.Logf("%d connections were cut", cuts.Load())
 	if got := dump(t, db); got != want {
 		t.Errorf("through a bad network:\n%s", differ(got, want))
+	}
+
+	// Neither does who interrupts a load: what is in hand is still written.
+	if err := db.Clear(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, interrupt := context.WithCancel(t.Context())
+	defer interrupt()
+	n := 0
+	rep, err := db.Load(ctx, func(yield func(*extract.Document, error) bool) {
+		for d := range graph.Synthetic(5, 60) {
+			if n++; n == 30 {
+				interrupt()
+			}
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}, LoadOptions{Batch: 40})
+	if !errors.Is(err, context.Canceled) || rep.Articles.New != 29 {
+		t.Errorf("interrupted after 29 articles: %d are in, %v", rep.Articles.New, err)
+	}
+	if err := db.Verify(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if rep, err := crashLoad(t.Context(), db, 60); err != nil || rep.Articles.Unchanged != 29 {
+		t.Errorf("going on: %d were there, %v", rep.Articles.Unchanged, err)
+	}
+	if got := dump(t, db); got != want {
+		t.Errorf("after an interrupt:\n%s", differ(got, want))
 	}
 }
 

@@ -30,7 +30,7 @@ func TestDiskFull(t *testing.T) {
 	dir := smallDisk(t)
 	load(t, db, graph.Synthetic(9, 120), LoadOptions{})
 	want := dump(t, db)
-	o := local.Options{DataDir: filepath.Join(dir, "liaison"), ThrowAway: true, Only: local.Fetched, Probe: Probe}
+	o := local.Options{DataDir: filepath.Join(dir, "liaison"), ThrowAway: true, Only: local.Fetched, Probe: Probe, StartTimeout: 5 * time.Minute}
 	s, err := local.Start(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)

@@ -103,6 +103,8 @@ func explain(uri string, err error) error {
 	var ne *driver.Neo4jError
 	var op *net.OpError
 	switch {
+	case strings.Contains(err.Error(), "x509: "): // the driver keeps the text alone
+		return fmt.Errorf("neo4j at %s: its certificate is not one that this machine trusts; bolt+ssc:// or neo4j+ssc:// takes a self-made one: %w", uri, err)
 	case errors.As(err, &ne) && strings.Contains(ne.Code, "Security.CredentialsExpired"):
 		return fmt.Errorf("neo4j at %s: the password must be changed first: ALTER CURRENT USER SET PASSWORD FROM 'old' TO 'new' in its Browser: %w", uri, err)
 	case errors.As(err, &ne) && strings.Contains(ne.Code, "Security."):
@@ -165,14 +167,19 @@ func (db *DB) ensure(ctx context.Context, statements []string) error {
 		}
 		return tx.Commit(ctx)
 	})
+	return schemaError(missing, err)
+}
+
+// schemaError says what it means that the statements could not be run.
+func schemaError(missing []string, err error) error {
 	var ne *driver.Neo4jError
-	if errors.As(err, &ne) && strings.Contains(ne.Code, "Security.Forbidden") {
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &ne) && strings.Contains(ne.Code, "Security.Forbidden"):
 		return &SchemaError{Statements: missing, Err: err}
 	}
-	if err != nil {
-		return fmt.Errorf("make the schema: %w", err)
-	}
-	return nil
+	return fmt.Errorf("make the schema: %w", err)
 }
 
 // A SchemaError says that the user may not make what the graph needs.
