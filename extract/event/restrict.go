@@ -66,6 +66,8 @@ var restrictions = map[string]restriction{
 	"door":     theObject("door"),
 	"stead":    theObject("stead"),
 	"job":      theObject("job"),
+	"done":     (*detector).done,
+	"duties":   func(d *detector, s, i int) bool { return d.near(s, i, 14, "office") || d.near(s, i, 2, "as") },
 	"ownjob":   (*detector).ownJob,
 	"bare":     func(d *detector, s, i int) bool { return d.Graphs[s].Kid(i, "obj") < 0 },
 	"meal":     soon("meal", 8),
@@ -476,6 +478,16 @@ func (d *detector) crime(s, i int) bool {
 	g := &d.Graphs[s]
 	for t := i + 1; t+1 < len(g.Words) && t < i+3; t++ {
 		if g.Form(t) == "with" && classes["task"][g.Lemma(t+1)] && strings.HasSuffix(g.Form(t+1), "ing") {
+			return false
+		}
+	}
+	return true
+}
+
+// done: no "attempted assassination of X".
+func (d *detector) done(s, i int) bool {
+	for _, k := range d.Graphs[s].Kids(i) {
+		if d.Graphs[s].Is(k, "amod", "compound") && classes["attempted"][d.Graphs[s].Form(k)] {
 			return false
 		}
 	}
