@@ -799,6 +799,11 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 		f.apply(hyp, lemma+": the deed is only alleged")
 		return false, false, false
 	}
+	if g.Is(i, "csubj") {
+		if on, ok := x.linked(g, h, f); ok {
+			return on, false, true
+		}
+	}
 	c := g.Case(i)
 	if g.Is(i, "obl", "nmod") && (c == "after" || c == "before" || c == "since" || c == "by" || c == "in" || c == "while") {
 		return x.tensed(g, h, f)
@@ -924,10 +929,18 @@ func (x *statuses) subject(g *event.Graph, i, h int, f *factuality) (on, negatio
 			x.take(g, h, s, lemma, f)
 			return true, false, true
 		}
+		d := g.Kid(i, "det", "nmod:poss")
+		if (d < 0 || g.Form(d) == "a" || g.Form(d) == "an") && tenseOf(g, h) == "pres" && !goingOn[g.Lemma(h)] {
+			f.apply(hyp, g.Form(i)+" is "+g.Form(h)) // "a meeting is far from certain": none is said to have been
+			return false, false, false
+		}
 		return x.tensed(g, h, f)
 	}
 	if g.Lemma(h) == "be" {
 		return true, true, true // "there is no contact"
+	}
+	if on, ok := x.linked(g, h, f); ok {
+		return on, false, true
 	}
 	passive := g.Passive(h)
 	if passive && disclosing[g.Lemma(h)] {
@@ -979,6 +992,30 @@ func (x *statuses) secret(g *event.Graph, i, h int) bool {
 		return true
 	}
 	return g.Kid(i, "nmod:poss") >= 0
+}
+
+// goingOn are predicates of what is happening: "a meeting is under way".
+var goingOn = set("underway way progress over session")
+
+// linking are verbs that join a predicate to their subject.
+var linking = set("remain stay become seem look appear prove")
+
+// linked takes what a linking verb h says of its subject: "a meeting remains a
+// possibility", "seems unlikely".
+func (x *statuses) linked(g *event.Graph, h int, f *factuality) (on, ok bool) {
+	if !linking[g.Lemma(h)] {
+		return false, false
+	}
+	for _, k := range g.Kids(h) {
+		if !g.Is(k, "xcomp", "obj", "obl") || k < h || g.Verb(k) {
+			continue
+		}
+		if s, lemma, known := x.lookup(g, k); known && (s.plus == hyp || s.plus == expect || s.plus == deny) {
+			x.take(g, k, s, lemma, f)
+			return true, true
+		}
+	}
+	return false, false
 }
 
 // predicate gives the signature of a predicate with a preposition whose head is
