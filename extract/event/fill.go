@@ -229,6 +229,8 @@ func (p *filling) parties() {
 			p.ev.Linear = true
 		}
 	}
+	p.left.who, p.left.at = d.withoutTitles(p.left.who, p.left.at)
+	p.right.who, p.right.at = d.withoutTitles(p.right.who, p.right.at)
 	p.left.who, p.left.at = d.withoutTheirs(p.left.who, p.left.at)
 	p.right.who, p.right.at = d.withoutTheirs(p.right.who, p.right.at)
 	p.right.who, p.right.at = d.people(p.s, f, p.right.who, p.right.at)

@@ -90,6 +90,25 @@ func (d *detector) inOffice(e int) bool {
 	return false
 }
 
+// withoutTitles leaves out people whose whole name is a title, "State
+// Councilor" in "State Councilor and Minister X".
+func (d *detector) withoutTitles(who, at []int) ([]int, []int) {
+	if len(who) < 2 {
+		return who, at
+	}
+	var w, t []int
+	for i, e := range who {
+		if x := &d.Res.Entities[e]; x.Entry == nil && x.Type == mention.Person {
+			words := strings.Fields(x.Name)
+			if _, n := d.lex.MatchTitle(words, 0); n > 0 && n == len(words) {
+				continue
+			}
+		}
+		w, t = append(w, e), append(t, at[i])
+	}
+	return w, t
+}
+
 // withoutTheirs leaves out the countries and bodies of which somebody named on
 // the same side is: "X and other Israeli officials" are X.
 func (d *detector) withoutTheirs(who, at []int) ([]int, []int) {
