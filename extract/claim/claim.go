@@ -5,6 +5,7 @@ package claim
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"liaison/extract/coref"
 	"liaison/extract/event"
@@ -197,6 +198,10 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		c.Status = Expected
 		c.Steps = append(c.Steps, "the time is still to come: expected")
 	}
+	if c.Status == Occurred && c.Relation == event.Met && fresh(c.Time, published) && x.errand(ev) {
+		c.Status = Expected
+		c.Steps = append(c.Steps, "what somebody has only just come for: expected")
+	}
 	if ev.Rule != "post with name" {
 		var steps []string
 		c.SaidBy, c.Mode, steps = x.sources(ev.Sentence, ev.Trigger)
@@ -213,6 +218,32 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		c.Steps = append(c.Steps, "time "+c.Time.EDTF)
 	}
 	return c
+}
+
+// fresh reports whether a time is the day of publication or the day before.
+func fresh(t timex.Time, published string) bool {
+	if len(published) < 10 || t.Precision != timex.Day || strings.Contains(t.EDTF, "/") {
+		return false
+	}
+	day, err := time.Parse(time.DateOnly, published[:10])
+	return err == nil && t.EDTF <= published[:10] && t.EDTF >= day.AddDate(0, 0, -1).Format(time.DateOnly)
+}
+
+// coming are verbs of a journey of which a meeting is the purpose: "arrived in
+// Doha on Tuesday for talks with X".
+var coming = set("arrive land fly travel go come head jet")
+
+// errand reports whether an event is only the purpose of a journey.
+func (x *statuses) errand(ev *event.Event) bool {
+	g := &x.Graphs[ev.Sentence]
+	i := ev.Trigger
+	for n := 0; n < 3 && i >= 0 && g.Noun(i) && (g.Is(i, "nmod") && g.Case(i) == "of" || g.Is(i, "conj")); n++ {
+		i = g.Head(i) // "a round of talks"
+	}
+	if i < 0 || g.Head(i) < 0 || !coming[g.Lemma(g.Head(i))] || tenseOf(g, g.Head(i)) != "past" {
+		return false
+	}
+	return g.Noun(i) && g.Is(i, "obl", "nmod") && g.Case(i) == "for" || g.Verb(i) && g.Is(i, "advcl", "xcomp") && x.bareTo(g, i)
 }
 
 // closes reports whether the subject of an event only says so, behind it: "X

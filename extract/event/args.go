@@ -756,7 +756,7 @@ func (a *Article) standsFor(s, t, depth int) []int {
 		return nil
 	}
 	if e := a.standsForBody(s, t, depth); len(e) > 0 {
-		if headNouns[g.Lemma(t)] {
+		if headNouns[g.Lemma(t)] && !a.oneOf(s, t) {
 			var who []int
 			for _, b := range e {
 				if h := a.headOf(b); h >= 0 {
@@ -770,6 +770,18 @@ func (a *Article) standsFor(s, t, depth int) []int {
 		return e
 	}
 	return nil
+}
+
+// oneOf reports whether noun t is one of several: "a second CIA chief".
+func (a *Article) oneOf(s, t int) bool {
+	g := &a.Graphs[s]
+	for _, k := range g.Kids(t) {
+		switch g.Form(k) {
+		case "a", "an", "another", "second", "third", "one", "several":
+			return true
+		}
+	}
+	return false
 }
 
 var headNouns = class("heads")

@@ -755,7 +755,7 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 	x.Head = h
 	x.Form, x.Type, x.Noun, x.Plural, x.Gender = Nominal, Person, w.noun.singular(w.low), w.plural(), w.noun.sex
 	x.Text = f.bare(t, n.l, n.r)
-	x.Definite = definite(n)
+	x.Definite = definite(n) && !oneOfSeveral(t, n.l)
 	x.Why = "description"
 	f.own(m, &n, s)
 	x = &f.out[m]
@@ -770,6 +770,19 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 	}
 	f.cover(t, n.l, n.r, m)
 	return last, lastEnd
+}
+
+// oneOfSeveral reports whether the words before l make the description one of
+// several: "a second CIA chief".
+func oneOfSeveral(t []token, l int) bool {
+	if l == 0 {
+		return false
+	}
+	switch t[l-1].low {
+	case "second", "third", "fourth", "another":
+		return l < 2 || t[l-2].low != "the"
+	}
+	return false
 }
 
 // underSecretary reports whether the title at h is that of somebody under a
