@@ -26,7 +26,7 @@ of server and program, and as a ratio to the offline import, and how much faster
 an identical second load is. With --grow 1000000, loads into a graph of so many
 claims are compared with loads into one a tenth that size. Your own graph is not
 touched.`,
-		Example: "  liaison bench load --articles 50 --plain=false",
+		Example: "  liaison bench load --articles 50 --batch 5000 --writers 2 --plain=false",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
