@@ -98,6 +98,8 @@ func (f *finder) mayName(s int) {
 			w.name = w.noun == nil || i+1 < len(t) && (t[i+1].cap || w.is(bodies) && (t[i+1].low == "of" || t[i+1].low == "for") && i+2 < len(t) && (t[i+2].cap || t[i+2].low == "the")) || f.likelyGiven(w.Form) // "Federal prosecutors", "Trust had been damaged"
 		case i+1 < len(t) && t[i+1].cap && !t[i+1].initial && !calendar[t[i+1].low] && (w.UPOS == syntax.NOUN || w.UPOS == syntax.ADJ || w.UPOS == syntax.X) && !f.verbal(w):
 			w.name = true
+		case w.UPOS == syntax.VERB && w.noun == nil && seen&seenLower == 0 && !ordinary[w.low] && !f.verbal(w) && i+1 < len(t) && t[i+1].cap && !ordinary[t[i+1].low] && t[i+1].noun == nil:
+			w.name = true // "Xandor Bellini", a line of its own
 		default:
 			if _, ok := f.lex.Given(w.Form); ok && w.UPOS != syntax.AUX && w.UPOS != syntax.ADP && w.UPOS != syntax.ADV && w.UPOS != syntax.DET {
 				w.name = !f.lex.Common(w.Form) || i+1 < len(t) && t[i+1].cap
