@@ -232,7 +232,7 @@ func timeNoun(l string) bool {
 // "met X, not Y".
 func excepted(g *event.Graph, t int) bool {
 	for k := t - 1; k > 0 && k > t-9; k-- {
-		if g.Form(k) == "not" && g.Words[k-1].Form == "," && k+1 < len(g.Words) && !affirming[g.Form(k+1)] {
+		if g.Form(k) == "not" && (g.Words[k-1].Form == "," || g.Form(k-1) == "but") && k+1 < len(g.Words) && !affirming[g.Form(k+1)] {
 			return true
 		}
 		if u := g.Words[k].UPOS; g.Words[k].Form == "," || u == syntax.VERB || u == syntax.AUX {
@@ -568,6 +568,10 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 		}
 	}
 	for k := max(1, i-4); k < i; k++ { // "let alone met her"
+		if w := g.Form(max(0, k-3)); k > 2 && g.Form(k-2) == "so" && g.Form(k-1) == "much" && g.Form(k) == "as" && (w == "not" || w == "n't" || w == "never") {
+			f.apply(deny, "not so much as")
+			return
+		}
 		if p := g.Form(k-1) + " " + g.Form(k); p == "let alone" || p == "much less" || p == "still less" || p == "never mind" {
 			f.apply(deny, p)
 			return
@@ -600,7 +604,7 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 // "media reports that X met Y are a canard".
 func (x *statuses) verdict(g *event.Graph, i int, f *factuality) {
 	for t := 0; t+1 < i; t++ {
-		if !reports[g.Lemma(t)] || g.Words[t].UPOS != syntax.NOUN && (t == 0 || !press[g.Form(t-1)]) || g.Form(t+1) != "that" && g.Form(t+1) != "of" && g.Form(t+1) != "about" {
+		if !reports[g.Lemma(t)] || g.Words[t].UPOS != syntax.NOUN && t > 0 && !press[g.Form(t-1)] && !denials[g.Lemma(t-1)] || g.Form(t+1) != "that" && g.Form(t+1) != "of" && g.Form(t+1) != "about" {
 			continue
 		}
 		for k := range g.Words {
@@ -676,6 +680,15 @@ func (x *statuses) marked(g *event.Graph, i int, f *factuality) {
 			if s, lemma, ok := x.lookup(g, k); ok && s.plus == deny && f.mode != hyp {
 				f.negative = false
 				f.apply(deny, fmt.Sprintf("%q", lemma))
+			}
+		}
+		if g.Is(k, "nmod") && g.Words[k].UPOS == syntax.PROPN { // "a visit to X planned for May", all on X
+			for _, q := range g.Kids(k) {
+				if q > k && g.Is(q, "acl") && g.Rel(q) != "acl:relcl" && g.Verb(q) && !x.complement(g, q) && g.Passive(q) {
+					if s, lemma, ok := x.lookup(g, q); ok && (s.plus == expect || s.plus == deny) {
+						f.apply(s.plus, fmt.Sprintf("%q", lemma))
+					}
+				}
 			}
 		}
 		if g.Is(k, "acl") && g.Verb(k) && !x.complement(g, k) && g.Rel(k) != "acl:relcl" && g.Passive(k) {
@@ -909,7 +922,7 @@ func (x *statuses) presupposes(g *event.Graph, i int) bool {
 }
 
 // happens are verbs that say of their subject whether it happens.
-var happens = set("take happen occur fall go begin start continue resume materialise materialize depend end")
+var happens = set("exist take happen occur fall go begin start continue resume materialise materialize depend end")
 
 // subject is a noun i that is the subject of h: "the meeting took place", "the
 // talks were cancelled", "the visit is possible", "the talks failed".
@@ -930,7 +943,7 @@ func (x *statuses) subject(g *event.Graph, i, h int, f *factuality) (on, negatio
 			return true, false, true
 		}
 		d := g.Kid(i, "det", "nmod:poss")
-		if (d < 0 || g.Form(d) == "a" || g.Form(d) == "an") && tenseOf(g, h) == "pres" && !goingOn[g.Lemma(h)] {
+		if g.Words[i].UPOS == syntax.NOUN && (d < 0 || g.Form(d) == "a" || g.Form(d) == "an") && tenseOf(g, h) == "pres" && !goingOn[g.Lemma(h)] {
 			f.apply(hyp, g.Form(i)+" is "+g.Form(h)) // "a meeting is far from certain": none is said to have been
 			return false, false, false
 		}
@@ -1343,7 +1356,7 @@ func (x *statuses) tensed(g *event.Graph, h int, f *factuality) (on, negation, m
 
 // heading are verbs of which the present progressive tells of a journey that
 // has not come to its end: "is flying to X".
-var heading = set("travel fly head go leave depart return")
+var heading = set("travel fly head go leave depart return send dispatch")
 
 var motion = set(`visit travel go fly arrive land come return tour head leave depart flee slip sneak trip journey stay drive rush dispatch`)
 
