@@ -289,6 +289,11 @@ func (d *detector) neverHappened(s, i, told int) {
 			return // told in full
 		}
 	}
+	for k := range i {
+		if g.Case(k) == "with" && g.Is(k, "obl", "nmod", "dislocated") && d.refers(s, k) {
+			return // "With X there was no such contact": not that of those before
+		}
+	}
 	if !happens && !such { // "there have been no meetings": of the two last told of
 		for j := told - 1; j >= 0 && d.events[j].Sentence >= s-2; j-- {
 			ev := &d.events[j]

@@ -325,7 +325,8 @@ func (a *Article) inARow(s int) bool {
 		if w[i].Rel != "appos" || h < 0 || h >= i {
 			continue
 		}
-		if p, q := person(i), person(h); p >= 0 && q >= 0 && p != q {
+		verb := slices.ContainsFunc(w[h:i], func(x syntax.Word) bool { return x.UPOS == syntax.VERB })
+		if p, q := person(i), person(h); p >= 0 && q >= 0 && p != q && !verb {
 			w[i].Rel = "conj"
 			changed = true
 		}
