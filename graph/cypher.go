@@ -148,14 +148,6 @@ func linkClaims() map[string]string {
 	return m
 }
 
-func bare(props []string) []string {
-	list := make([]string, len(props))
-	for i, p := range props {
-		list[i] = strings.TrimPrefix(p, "")
-	}
-	return list
-}
-
 func findAlike() string {
 	var list []string
 	for i := range Bands {

@@ -250,6 +250,23 @@ type discard struct{ io.Writer }
 
 func (discard) Close() error { return nil }
 
+// One pair meets on 300 different days, however many articles there are.
+func TestSyntheticMeetings(t *testing.T) {
+	for _, n := range []int{300, 2000, 20_000} {
+		days := map[string]bool{}
+		for d := range Synthetic(0, n) {
+			for _, c := range d.Claims {
+				if c.Subject != nil && *c.Subject == "person/synthetic-0" && *c.Object == "person/synthetic-1" && c.Relation == "MET" && c.Time != nil {
+					days[*c.Time] = true
+				}
+			}
+		}
+		if len(days) < 300 {
+			t.Errorf("%d articles: the pair meets on %d days, want 300", n, len(days))
+		}
+	}
+}
+
 func BenchmarkPrepare(b *testing.B) {
 	var docs []*extract.Document
 	for d := range Synthetic(1, 200) {

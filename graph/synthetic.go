@@ -83,10 +83,7 @@ func (s *synth) document(i int) *extract.Document {
 		return &e.ID
 	}
 	if i < 300 {
-		t := day.AddDate(0, 0, 1).Format(time.DateOnly)
-		if s.n < 3650 { // more articles than days would make two of one
-			t = time.Date(2010, 1, 1+i, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
-		}
+		t := time.Date(2010, 1, 1+i, 0, 0, 0, 0, time.UTC).Format(time.DateOnly) // one meeting a day, however many articles a day has
 		c := extract.Claim{Relation: "MET", Subject: add(synthEntity("Person", 0, 0)), Object: add(synthEntity("Person", 1, 0)), Status: "occurred", Time: &t, From: &t, To: &t, Precision: "day", Basis: "explicit"}
 		s.words(&c, i)
 		d.Claims = append(d.Claims, c)

@@ -324,12 +324,13 @@ func (db *DB) FindNames(ctx context.Context, kind, name string, limit int) ([]Ca
 }
 
 // Clear deletes everything, schema excepted. It is for tests and for starting
-// anew with a server of one's own.
+// anew with a server of one's own. Portions are small: a transaction holds all
+// that hangs on what it deletes.
 func (db *DB) Clear(ctx context.Context) error {
 	for {
 		var n int
 		err := db.write(ctx, func(t *tx) error {
-			m, err := run(t, "MATCH (n) WITH n LIMIT 20000 DETACH DELETE n", []int{0})
+			m, err := run(t, "MATCH (n) WITH n LIMIT 2000 DETACH DELETE n", []int{0})
 			n = m.deletedNodes
 			return err
 		})
