@@ -257,8 +257,8 @@ func NewArticle(d *text.Document, trees []syntax.Tree, r *coref.Resolution, time
 		}
 	}
 	for s := range a.Graphs {
-		if len(a.in[s]) > 0 && d.Sentences[s].Kind == text.Body {
-			a.repair(s)
+		if len(a.in[s]) > 0 && d.Sentences[s].Kind == text.Body && s < len(trees) {
+			a.repair(s, trees[s].Words)
 		}
 	}
 	return a

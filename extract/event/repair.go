@@ -9,7 +9,8 @@ import (
 )
 
 // repair mends what the trees get wrong and the mentions know better. The
-// words are copies: the trees themselves stay as they were read.
+// words are copies of read: the trees themselves stay as they were read, and
+// what comes out is a tree again.
 //
 //   - "SVR chief Anton Gorelov" hangs together by the name, whichever of its
 //     words the parser took for the head;
@@ -20,7 +21,7 @@ import (
 //   - "X, head of Y, consulted with Z, the sources said" has a verb of X;
 //   - "talks were held with X" names no agent;
 //   - "In a letter to X, Y complained" has the subject Y.
-func (a *Article) repair(s int) {
+func (a *Article) repair(s int, read []syntax.Word) {
 	g := &a.Graphs[s]
 	w := g.Words
 	changed := a.namesHead(s)
@@ -59,8 +60,11 @@ func (a *Article) repair(s int) {
 			}
 		}
 	}
-	if changed && whole(w) {
+	switch {
+	case changed && whole(w):
 		a.Graphs[s] = newGraph(w)
+	case changed:
+		copy(w, read) // two mends that do not go together
 	}
 	g = &a.Graphs[s]
 	for i := range g.Words {
@@ -208,6 +212,16 @@ func (a *Article) fronted(s, v int) bool {
 	return true
 }
 
+// above reports whether word h is i or stands above it.
+func above(w []syntax.Word, i, h int) bool {
+	for n := 0; i >= 0 && n <= len(w); i, n = w[i].Head, n+1 {
+		if i == h {
+			return true
+		}
+	}
+	return false
+}
+
 // whole reports whether words make a tree: a wrong repair must not loop.
 func whole(w []syntax.Word) bool {
 	for i := range w {
@@ -291,6 +305,9 @@ func (a *Article) namesHead(s int) bool {
 			continue
 		}
 		h := x.Head
+		if above(w, w[t].Head, h) {
+			continue
+		}
 		w[h].Head, w[h].Rel = w[t].Head, w[t].Rel
 		for i := range w {
 			switch {
