@@ -39,7 +39,7 @@ func propsOf(name string) []string {
 	case slices.Contains(Labels, name):
 		return append([]string{"id"}, entityProps...)
 	case name == "Article":
-		return append(articleProps, "loaded")
+		return append(slices.Clone(articleProps), "loaded")
 	case name == "Claim":
 		return claimProps
 	case name == "ATTRIBUTED_TO":

@@ -258,6 +258,11 @@ func (x *statuses) closes(ev *event.Event) bool {
 		return false
 	}
 	first, last := x.Res.Mentions[m].First, x.Res.Mentions[m].Last
+	for i := ev.Trigger; i >= 0; i = g.Head(i) {
+		if g.Is(i, "advcl") && g.Head(i) == last {
+			return false // "When meeting X, Y said": who says it did it
+		}
+	}
 	return first > 0 && g.Words[first-1].Form == "," && last < len(g.Words) && g.Words[last].UPOS == syntax.VERB && speaks(g, last)
 }
 

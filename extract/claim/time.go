@@ -12,26 +12,29 @@ import (
 )
 
 // when gives the temporal expression that the tree ties to word t of sentence
-// s, nil if there is none.
-// Of two the one of a point in time counts before the one that is open ("on
-// Monday accused him of spying since 2014").
+// s, nil if there is none. Of two the one of a point in time counts before the
+// one that is open ("on Monday accused him of spying since 2014").
 func (x *statuses) when(s, t int) *timex.Expr {
 	g := &x.Graphs[s]
 	if len(x.TimesIn(s)) == 0 {
 		return nil
 	}
 	path := x.path(s, t)
-	best, cost := -1, 5000
+	const far = 1000 // too far up the tree to be meant
+	best, cost := -1, 2*far
 	for _, n := range x.TimesIn(s) {
 		e := &x.Times[n]
 		if e.EDTF == "" || e.Duration {
 			continue
 		}
 		c, ok := x.tie(g, path, e, t)
-		if strings.HasSuffix(e.EDTF, "/..") {
-			c += 500
+		if !ok || c >= far {
+			continue
 		}
-		if ok && (c < cost || c == cost && e.First > t && x.Times[best].First < t) {
+		if strings.HasSuffix(e.EDTF, "/..") {
+			c += far
+		}
+		if c < cost || c == cost && e.First > t && x.Times[best].First < t {
 			best, cost = n, c
 		}
 	}
@@ -51,8 +54,7 @@ func (x *statuses) path(s, t int) []int {
 		if h < 0 {
 			break
 		}
-		clause := g.Verb(i) || g.Kid(i, "cop") >= 0
-		if clause {
+		if g.Verb(i) || g.Kid(i, "cop") >= 0 {
 			switch {
 			case g.Is(i, "acl", "advcl") && (opening(g, i) == "where" || opening(g, i) == "when"): // "on Monday, where she met X"
 			case g.Is(i, "parataxis") && !g.Verb(h) && x.timeAt(s, h): // "February 2003 - becomes head"
@@ -82,14 +84,7 @@ func (x *statuses) tie(g *event.Graph, path []int, e *timex.Expr, t int) (int, b
 	if e.First < 0 || e.Last > len(g.Words) || e.First >= e.Last {
 		return 0, false
 	}
-	i := e.First
-	for k := e.First; k < e.Last; k++ { // its head: the word whose head is outside
-		if h := g.Head(k); h < e.First || h >= e.Last {
-			i = k
-			break
-		}
-	}
-	climb := 0
+	i, climb := headOf(g, e), 0
 	for n := 0; n < 12; n++ {
 		for p, w := range path {
 			if w != i {
@@ -118,6 +113,16 @@ func (x *statuses) tie(g *event.Graph, path []int, e *timex.Expr, t int) (int, b
 		climb++
 	}
 	return 0, false
+}
+
+// headOf gives the head of an expression: the word whose head is outside.
+func headOf(g *event.Graph, e *timex.Expr) int {
+	for k := e.First; k < e.Last; k++ {
+		if h := g.Head(k); h < e.First || h >= e.Last {
+			return k
+		}
+	}
+	return e.First
 }
 
 // timeOf gives the time of an event with its status.
@@ -365,14 +370,7 @@ func (x *statuses) spoke() map[*coref.Entity]string {
 				if e.Precision != timex.Day || strings.Contains(e.EDTF, "/") || e.First < 0 || e.Last > len(g.Words) {
 					continue
 				}
-				at := e.First
-				for k := e.First; k < e.Last; k++ {
-					if h := g.Head(k); h < e.First || h >= e.Last {
-						at = k
-						break
-					}
-				}
-				if g.Head(at) != v {
+				if g.Head(headOf(g, e)) != v {
 					continue
 				}
 				for _, w := range x.speaker(s, v) {
@@ -391,7 +389,7 @@ func (x *statuses) spoke() map[*coref.Entity]string {
 func (x *statuses) trips(cs []Claim) {
 	for i := range cs {
 		c := &cs[i]
-		if c.Rejected != "" || c.Time.EDTF != "" || c.Relation != event.Met && c.Relation != event.SignedAgreementWith && c.Relation != event.Visited || c.Status != Occurred && c.Status != Expected {
+		if c.Rejected != "" || c.Time.EDTF != "" || c.Relation != event.Met && c.Relation != event.SignedAgreementWith || c.Status != Occurred && c.Status != Expected {
 			continue
 		}
 		for j := range cs {
@@ -399,7 +397,7 @@ func (x *statuses) trips(cs []Claim) {
 			if b.Rejected != "" || b.Relation != event.Visited || b.Status != c.Status || b.Time.EDTF == "" || b.Subject == nil || b.Subject != c.Subject && b.Subject != c.Object {
 				continue
 			}
-			if c.Relation != event.Visited && (b.Sentence == c.Sentence && b.TriggerAt < c.TriggerAt || c.Place != nil && c.Place == b.Object) {
+			if b.Sentence == c.Sentence && b.TriggerAt < c.TriggerAt || c.Place != nil && c.Place == b.Object {
 				c.Time = b.Time
 				c.Steps = append(c.Steps, "time of the journey: "+c.Time.EDTF)
 				break

@@ -228,7 +228,7 @@ func vowels(a, b string) bool {
 
 // sameName reports whether two full names may be one person's: "Sergei
 // Naryshkin" and "Sergey Naryshkin", "W. Burns" and "William Burns", "María
-// José Suárez Rojo" and "Ana Belén Suárez".
+// José Suárez Rojo" and "María José Suárez".
 func (v *resolver) sameName(a, b []string) bool {
 	if slices.Equal(a, b) || slices.EqualFunc(a, b, vowels) {
 		return true
@@ -280,7 +280,7 @@ func (v *resolver) partScore(full, part []string) int {
 	if full[0] == part[0] && len(part) == 1 && v.lex.FamilyFirst(part[0]) {
 		return 3
 	}
-	// Double surnames: "Álvarez", "Suárez Rojo" of "Ana Belén Suárez Rojo".
+	// Double surnames: "Suárez", "Suárez Rojo" of "Ana Belén Suárez Rojo".
 	for i := 1; i+len(part) <= len(full); i++ {
 		if slices.EqualFunc(full[i:i+len(part)], part, sameWord) {
 			return 2

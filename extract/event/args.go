@@ -420,13 +420,6 @@ func (a *Article) governor(s, n int) int {
 	return -1
 }
 
-// sitting are nouns of what those who do something there take part in;
-// gathering, nouns of what a body holds among its members.
-var (
-	sitting   = words("talk negotiation meeting consultation discussion")
-	gathering = words("summit conference forum congress assembly session")
-)
-
 // pairBefore gives the two whom a compound before noun n joins: "U.S.-Russia
 // talks".
 func (a *Article) pairBefore(s, n int) []int {
@@ -470,7 +463,7 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 			case g.Is(k, "obj") && g.Lemma(n) == "meeting": // a gerund taken for a noun
 				add("with", k)
 			case g.Is(k, "compound", "amod") && a.refers(s, k):
-				if e := a.entities(s, k); gathering[g.Lemma(n)] && a.Type(e[0]) == mention.Organization {
+				if e := a.entities(s, k); classes["congress"][g.Lemma(n)] && a.Type(e[0]) == mention.Organization {
 					continue // the summit of the G20, not one with it
 				}
 				add("comp", k)
@@ -507,29 +500,6 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 		add("between", k)
 	}
 	collect(n)
-	party := func(x slot) bool {
-		return slices.Contains([]string{"between", "with", "poss", "comp", "of", "by"}, x.role)
-	}
-	if c := g.Case(n); !slices.ContainsFunc(out, party) && (c == "at" || c == "during") && sitting[g.Lemma(n)] {
-		v := g.Head(n) // "X and Y discussed cooperation in fighting terrorism at talks"
-		for i := 0; i < 8 && v >= 0 && !(g.Verb(v) && g.Kid(v, "nsubj") >= 0); i++ {
-			v = g.Head(v)
-		}
-		if v >= 0 && v < n {
-			var who []int
-			for _, k := range g.Kids(v) {
-				if g.Rel(k) == "nsubj" && !g.Passive(v) {
-					who = append(who, k)
-				}
-			}
-			if len(who) > 1 || len(who) == 1 && len(g.Conjuncts(who[0])) > 1 {
-				for _, k := range who {
-					add("subj", k)
-				}
-				return out
-			}
-		}
-	}
 	// "talks between X and Y were held"; "X held talks with Y"; "at a meeting
 	// with Y, X said"; "a round of talks".
 	top := n
@@ -645,7 +615,7 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 }
 
 // requests are nouns of what somebody asks of another.
-var requests = words("request invitation offer proposal plea appeal demand bid overture")
+var requests = class("requests")
 
 // requested gives the request, invitation or offer for contact noun n, -1 if
 // there is none.
@@ -724,7 +694,8 @@ func (a *Article) anyNational(s, t int) bool {
 	return h >= 0 && g.Case(t) == "of" && quantifiers[g.Lemma(h)]
 }
 
-var quantifiers = words("many some most several few other every each thousand hundred dozen million lot number majority ten")
+// quantifiers are words for an indefinite number.
+var quantifiers = class("quantifiers")
 
 // mentionFor gives the mention that word t stands for, -1 if none.
 func (a *Article) mentionFor(s, t int) int {

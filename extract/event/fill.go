@@ -388,11 +388,6 @@ func (p *filling) post() (why string, ok bool) {
 		ev.Status = "expected"
 	}
 	if f.Marks["leads"] {
-		for n, at := range p.right.at {
-			if p.right.role == "obj" && n == 0 && at >= 0 && classes["visitors"][p.g.Lemma(at)] {
-				return "heads visitors, no body", false
-			}
-		}
 		p.leads(f, ev, p.slots)
 	}
 	return "", true

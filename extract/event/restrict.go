@@ -42,14 +42,14 @@ var restrictions = map[string]restriction{
 	"misdeed":  (*detector).wrongBelow,
 	"nowith":   (*detector).withNobody,
 	"untaken":  (*detector).untaken,
-	"dead":     (*detector).dead,
+	"dead":     anywhere("dead"),
 	"nopost":   (*detector).noPost,
 	"suspends": (*detector).gerundBelow,
 	"captive":  func(d *detector, s, i int) bool { return !d.near(s, i, 20, "answering") }, // "holds X accountable"
-	"terror":   (*detector).terror,
+	"terror":   anywhere("terror"),
 	"money":    (*detector).sum,
 	"ways":     (*detector).noWay,
-	"persona":  (*detector).nonGrata,
+	"persona":  soon("persona", 20),
 	"abroad":   (*detector).fromAbroad,
 	"in":       (*detector).keptIn,
 	"on":       func(d *detector, s, i int) bool { return d.Graphs[s].Case(i) == "on" },
@@ -82,7 +82,8 @@ var restrictions = map[string]restriction{
 	"bars":     func(d *detector, s, i int) bool { return d.Graphs[s].Case(i) == "behind" },
 	"conveyed": (*detector).conveyed,
 	"passed":   (*detector).passedOn,
-	"signed":   (*detector).signed,
+	"signed":   modified("signed", "acl", "amod"),
+	"leads":    func(d *detector, s, i int) bool { return !d.object(s, i, "visitors") },
 	"go":       (*detector).letGo,
 	"loot":     func(d *detector, s, i int) bool { return d.object(s, i, "info") || d.object(s, i, "device") },
 	"criminal": (*detector).criminal,
@@ -200,6 +201,19 @@ func soon(class string, n int) restriction {
 	return func(d *detector, s, i int) bool { return d.near(s, i, n, class) }
 }
 
+// anywhere restricts to sentences with a word of a class of words.txt.
+func anywhere(class string) restriction {
+	return func(d *detector, s, i int) bool { return d.near(s, -1, len(d.Graphs[s].Words), class) }
+}
+
+// modified restricts to what a word of a class of words.txt modifies.
+func modified(class string, rels ...string) restriction {
+	return func(d *detector, s, i int) bool {
+		g := &d.Graphs[s]
+		return slices.ContainsFunc(g.Kids(i), func(k int) bool { return g.Is(k, rels...) && classes[class][g.Lemma(k)] })
+	}
+}
+
 // afterTalks: "left Vienna after talks", not "left Vienna in 1990".
 func (d *detector) afterTalks(s, i int) bool {
 	g := &d.Graphs[s]
@@ -236,16 +250,6 @@ func (d *detector) passedOn(s, i int) bool {
 	return false
 }
 
-func (d *detector) signed(s, i int) bool {
-	g := &d.Graphs[s]
-	for _, k := range g.Kids(i) {
-		if g.Is(k, "acl", "amod") && classes["signed"][g.Lemma(k)] {
-			return true
-		}
-	}
-	return false
-}
-
 // letGo: "let X go".
 func (d *detector) letGo(s, i int) bool {
 	g := &d.Graphs[s]
@@ -259,13 +263,10 @@ func (d *detector) letGo(s, i int) bool {
 
 // criminal: "opened a case against X", "a criminal case", not "the case against X".
 func (d *detector) criminal(s, i int) bool {
-	g := &d.Graphs[s]
-	for _, k := range g.Kids(i) {
-		if g.Is(k, "amod", "compound") && classes["criminal"][g.Lemma(k)] {
-			return true
-		}
+	if modified("criminal", "amod", "compound")(d, s, i) {
+		return true
 	}
-	v := d.governor(s, i)
+	g, v := &d.Graphs[s], d.governor(s, i)
 	return v >= 0 && (g.Lemma(v) == "open" || g.Lemma(v) == "launch")
 }
 
@@ -374,16 +375,6 @@ func (d *detector) untaken(s, i int) bool {
 	return c == "in" || c == "into" || c == "under"
 }
 
-func (d *detector) dead(s, i int) bool {
-	g := &d.Graphs[s]
-	for t := range g.Words {
-		if classes["dead"][g.Lemma(t)] {
-			return true
-		}
-	}
-	return false
-}
-
 func (d *detector) noPost(s, i int) bool {
 	for _, x := range d.slots(s, i) {
 		if x.role == "as" || x.role == "xcomp" {
@@ -398,16 +389,6 @@ func (d *detector) noPost(s, i int) bool {
 func (d *detector) gerundBelow(s, i int) bool {
 	for _, k := range d.Graphs[s].Kids(i) {
 		if d.gerund(s, i, k) {
-			return true
-		}
-	}
-	return false
-}
-
-func (d *detector) terror(s, i int) bool {
-	g := &d.Graphs[s]
-	for t := range g.Words {
-		if classes["terror"][g.Form(t)] {
 			return true
 		}
 	}
@@ -429,16 +410,6 @@ func (d *detector) noWay(s, i int) bool {
 	g := &d.Graphs[s]
 	c := g.Case(i)
 	return c != "in" && c != "after" && (i == 0 || g.Form(i-1) != "in")
-}
-
-func (d *detector) nonGrata(s, i int) bool {
-	g := &d.Graphs[s]
-	for t := i + 1; t < len(g.Words) && t < i+20; t++ {
-		if g.Form(t) == "persona" || g.Form(t) == "personae" {
-			return true
-		}
-	}
-	return false
 }
 
 // fromAbroad: no "expelled from school".

@@ -98,7 +98,7 @@ func (f *finder) mayName(s int) {
 			w.name = w.noun == nil || i+1 < len(t) && (t[i+1].cap || w.is(bodies) && (t[i+1].low == "of" || t[i+1].low == "for") && i+2 < len(t) && (t[i+2].cap || t[i+2].low == "the")) || f.likelyGiven(w.Form) // "Federal prosecutors", "Trust had been damaged"
 		case i+1 < len(t) && t[i+1].cap && !t[i+1].initial && !calendar[t[i+1].low] && (w.UPOS == syntax.NOUN || w.UPOS == syntax.ADJ || w.UPOS == syntax.X) && !f.verbal(w):
 			w.name = true
-		case w.UPOS == syntax.VERB && w.noun == nil && seen&seenLower == 0 && !ordinary[w.low] && !f.verbal(w) && i+1 < len(t) && t[i+1].cap && !ordinary[t[i+1].low] && t[i+1].noun == nil:
+		case w.UPOS == syntax.VERB && w.noun == nil && seen&seenLower == 0 && !ordinary(w.low) && !f.verbal(w) && i+1 < len(t) && t[i+1].cap && !ordinary(t[i+1].low) && t[i+1].noun == nil:
 			w.name = true // "Xandor Bellini", a line of its own
 		default:
 			if _, ok := f.lex.Given(w.Form); ok && w.UPOS != syntax.AUX && w.UPOS != syntax.ADP && w.UPOS != syntax.ADV && w.UPOS != syntax.DET {
@@ -149,7 +149,7 @@ func address(w string) bool {
 func (f *finder) shouted(s, i int) bool {
 	t := f.toks[s]
 	loud := func(k int) bool {
-		return k >= 0 && k < len(t) && t[k].caps && (ordinary[t[k].low] || notNames[t[k].low])
+		return k >= 0 && k < len(t) && t[k].caps && (ordinary(t[k].low) || notNames[t[k].low])
 	}
 	if !loud(i) || (len(t[i].Form) < 4 || t[i].is(bodies)) && !loud(i-1) && !loud(i+1) || t[i].is(titles) || f.likelyGiven(t[i].Form) {
 		return false
@@ -276,9 +276,6 @@ func titleAt(t []token, i, b int) int {
 		case w.glue:
 			continue
 		case w.is(titles) && (w.words == 1 || k-w.words+1 >= i):
-			if w.low == "chief" && k+1 < b && t[k+1].cap && !t[k+1].is(titles|mod) && end > 0 {
-				// "Police Chief Mwangi Were"
-			}
 			end = k + 1 - i
 		case w.is(mod):
 		default:
@@ -590,9 +587,9 @@ func (f *finder) boundary(s, i, j, b int) bool {
 		return true
 	}
 	// "Coordinator of Operation Welcome Bob Fenton": a given name behind ordinary words begins a name.
-	if f.likelyGiven(w.Form) && !ordinary[w.low] && j+1 < b && t[j+1].name && !ordinary[t[j+1].low] && t[j+1].noun == nil {
+	if f.likelyGiven(w.Form) && !ordinary(w.low) && j+1 < b && t[j+1].name && !ordinary(t[j+1].low) && t[j+1].noun == nil {
 		for k := i; k < j; k++ {
-			if !ordinary[t[k].low] || f.likelyGiven(t[k].Form) {
+			if !ordinary(t[k].low) || f.likelyGiven(t[k].Form) {
 				return false
 			}
 		}

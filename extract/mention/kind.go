@@ -200,7 +200,7 @@ func (f *finder) decide() {
 			c := &f.chunks[id]
 			t := f.toks[s]
 			w := &t[c.first]
-			if c.typ != Organization && (c.typ != Place || c.why != "capitals") || len(c.entries) > 0 || c.acronymOf >= 0 || spelled[id] || c.head != 0 || c.last > c.first+1 || w.caps || !ordinary[w.low] || w.is(bodies|country|nameHead|people|honorific) && !(c.last < len(t) && digits(t[c.last].Form)) || f.likelyGiven(w.Form) {
+			if c.typ != Organization && (c.typ != Place || c.why != "capitals") || len(c.entries) > 0 || c.acronymOf >= 0 || spelled[id] || c.head != 0 || c.last > c.first+1 || w.caps || !ordinary(w.low) || w.is(bodies|country|nameHead|people|honorific) && !(c.last < len(t) && digits(t[c.last].Form)) || f.likelyGiven(w.Form) {
 				return false
 			}
 			if v := sums[c.key]; v == nil || v[votePerson] > .5 || v[voteBody] > 1.6 || v[votePlace] > 1 {
@@ -422,16 +422,16 @@ func (f *finder) vote(c *chunk, t []token) {
 	if _, ok := f.lex.Given(first.Form); ok && !first.caps {
 		if n > 1 {
 			*p += 3
-		} else if !ordinary[first.low] && !first.is(titles) {
+		} else if !ordinary(first.low) && !first.is(titles) {
 			*p++
 		}
-	} else if n > 1 && !last.initial && ordinary[last.low] && !f.likelyGiven(last.Form) { // "Tax Cuts", "Bellin Health"
+	} else if n > 1 && !last.initial && ordinary(last.low) && !f.likelyGiven(last.Form) { // "Tax Cuts", "Bellin Health"
 		*p -= 2
 		*b += .5
-		if ordinary[first.low] {
+		if ordinary(first.low) {
 			*p--
 		}
-	} else if ordinary[first.low] && !first.is(titles) && (n == 1 || !f.lex.FamilyFirst(last.Form) && !f.lex.Surname(last.Form)) { // "Strategy", "Hurricane Ida"
+	} else if ordinary(first.low) && !first.is(titles) && (n == 1 || !f.lex.FamilyFirst(last.Form) && !f.lex.Surname(last.Form)) { // "Strategy", "Hurricane Ida"
 		*p -= 1.2
 	}
 	if companyForms[strings.TrimSuffix(last.low, ".")] && n > 1 {
@@ -445,7 +445,7 @@ func (f *finder) vote(c *chunk, t []token) {
 	if digits(first.Form) {
 		*p -= 3
 	}
-	if n == 1 && !first.caps && !ordinary[first.low] && f.lex.Surname(first.Form) {
+	if n == 1 && !first.caps && !ordinary(first.low) && f.lex.Surname(first.Form) {
 		*p++
 	}
 	if n > 1 && f.lex.FamilyFirst(first.Form) {
@@ -494,7 +494,7 @@ func (f *finder) vote(c *chunk, t []token) {
 	}
 	switch last.low {
 	case "jr.", "sr.", "jr", "ii", "iii":
-		if !ordinary[first.low] { // "World War II"
+		if !ordinary(first.low) { // "World War II"
 			*p += 3
 		}
 	}

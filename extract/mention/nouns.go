@@ -3,6 +3,7 @@ package mention
 import (
 	_ "embed"
 	"strings"
+	"sync"
 )
 
 // A class is a set of the classes of nouns.txt.
@@ -101,8 +102,8 @@ func readNouns(s string) (map[string]*noun, map[string]int) {
 //go:embed ordinary.txt
 var ordinaryText string
 
-// ordinary are the words of ordinary.txt.
-var ordinary = func() map[string]bool {
+// ordinaryWords are the lines of ordinary.txt.
+var ordinaryWords = sync.OnceValue(func() map[string]bool {
 	all := make(map[string]bool, strings.Count(ordinaryText, "\n"))
 	for line := range strings.Lines(ordinaryText) {
 		if line[0] != '#' {
@@ -110,7 +111,10 @@ var ordinary = func() map[string]bool {
 		}
 	}
 	return all
-}()
+})
+
+// ordinary reports whether a word in lower case is one of ordinary.txt.
+func ordinary(w string) bool { return ordinaryWords()[w] }
 
 // plural gives the regular plural of a noun, and those irregular ones that
 // nouns.txt needs.

@@ -172,7 +172,7 @@ func (l *layer) mix(h, z []float32) {
 // backwards, and adds the outcome to x.
 func recur(gates, x []float32) {
 	var state [dim]float32
-	n := len(gates) / (3 * dim)
+	n := len(gates) / gateDim
 	for t := range n {
 		recurRow(gates[t*gateDim:], state[:half], x[t*dim:t*dim+half])
 		b := n - 1 - t

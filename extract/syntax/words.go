@@ -11,9 +11,16 @@ const wordRow = dim + 3*gateDim
 // text finds 85 words in a hundred in the two halves of 2,048.
 const generation = 2048
 
-// A wordKey is a form of up to 30 bytes, its length, and whether it opens a
-// sentence.
+// A wordKey is a form of up to 30 bytes, its length, and where it stands.
 type wordKey [32]byte
+
+// Where a word stands: after others, first in the sentence, or before it as its
+// artificial root.
+const (
+	inside = iota
+	opening
+	root
+)
 
 // A wordCache keeps the rows of the words seen last. Up to the first layer a
 // word is the same wherever it stands, and with weights known beforehand so is
@@ -43,15 +50,12 @@ func (c *wordCache) begin(words int) {
 func (c *wordCache) row(slot int) []float32 { return c.rows[slot*wordRow : (slot+1)*wordRow] }
 
 // find gives the slot of a word and whether its row is still to be filled.
-func (c *wordCache) find(form string, first bool) (slot int, fresh bool) {
+func (c *wordCache) find(form string, stands byte) (slot int, fresh bool) {
 	var k wordKey
 	keep := len(form) <= len(k)-2
 	if keep {
 		copy(k[:], form)
-		k[30] = byte(len(form))
-		if first {
-			k[31] = 1
-		}
+		k[30], k[31] = byte(len(form)), stands
 		if s, ok := c.slots[c.young][k]; ok {
 			return s, false
 		}
@@ -82,23 +86,26 @@ func (m *network) firstLayer(units []unit, rows int, x, gates []float32, s *scra
 	s.slots, s.lower = s.slots[:rows], s.lower[:rows]
 	for _, u := range units {
 		for i := -1; i < len(u.words); i++ {
-			form, lower := "", ""
+			form, lower, stands := "", "", byte(root)
 			if i >= 0 {
-				form = u.words[i].Form
+				form, stands = u.words[i].Form, inside
 				lower = strings.ToLower(form)
 				s.lower[u.row+i] = lower
 			}
-			slot, fresh := c.find(form, i == 0)
+			if i == 0 {
+				stands = opening
+			}
+			slot, fresh := c.find(form, stands)
 			s.slots[u.row+1+i] = slot
 			if !fresh {
 				continue
 			}
 			row := c.row(slot)[:dim]
 			clear(row)
-			if i < 0 {
+			if stands == root {
 				m.embedRoot(row)
 			} else {
-				m.embed(form, lower, i == 0, row, s)
+				m.embed(form, lower, stands == opening, row, s)
 			}
 			m.inNorm.apply(row, row)
 		}

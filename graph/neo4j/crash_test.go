@@ -317,10 +317,35 @@ func cuttingProxy(t *testing.T, to string, cuts *atomic.Int64) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	r, n := rand.New(rand.NewPCG(3, 4)), 0
+	return proxy(t, l, to, func(in, out net.Conn) {
+		limit := int64(1 << 60)
+		if n++; n <= 15 {
+			limit = 500 + r.Int64N(60_000)
+		}
+		var once sync.Once
+		pass := func(dst, src net.Conn) {
+			n, _ := io.Copy(dst, io.LimitReader(src, limit))
+			once.Do(func() {
+				if n == limit {
+					cuts.Add(1)
+					time.Sleep(20 * time.Millisecond)
+				}
+				in.Close()
+				out.Close()
+			})
+		}
+		go pass(out, in)
+		go pass(in, out)
+	})
+}
+
+// proxy listens, dials for every connection, hands both to join, which does not
+// wait, and gives its address.
+func proxy(t *testing.T, l net.Listener, to string, join func(in, out net.Conn)) string {
 	t.Cleanup(func() { l.Close() })
-	r := rand.New(rand.NewPCG(3, 4))
 	go func() {
-		for n := 0; ; n++ {
+		for {
 			in, err := l.Accept()
 			if err != nil {
 				return
@@ -330,24 +355,7 @@ func cuttingProxy(t *testing.T, to string, cuts *atomic.Int64) string {
 				in.Close()
 				continue
 			}
-			limit := int64(1 << 60)
-			if n < 15 {
-				limit = 500 + r.Int64N(60_000)
-			}
-			var once sync.Once
-			pass := func(dst, src net.Conn) {
-				n, _ := io.Copy(dst, io.LimitReader(src, limit))
-				once.Do(func() {
-					if n == limit {
-						cuts.Add(1)
-						time.Sleep(20 * time.Millisecond)
-					}
-					in.Close()
-					out.Close()
-				})
-			}
-			go pass(out, in)
-			go pass(in, out)
+			join(in, out)
 		}
 	}()
 	return l.Addr().String()

@@ -28,10 +28,18 @@ func (db *DB) Query(ctx context.Context, q Query, f func(*driver.Record) error) 
 	if q.Timeout == 0 {
 		q.Timeout = time.Minute
 	}
+	return reread(ctx, func() (begun bool, err error) {
+		err = db.query(ctx, q, func(r *driver.Record) error { begun = true; return f(r) })
+		return begun, err
+	})
+}
+
+// reread does f again, up to five times, while the connection is lost before
+// it has begun to give anything.
+func reread(ctx context.Context, f func() (begun bool, err error)) error {
 	for try := 1; ; try++ {
-		any := false
-		err := db.query(ctx, q, func(r *driver.Record) error { any = true; return f(r) })
-		if any || try == 5 || !broken(err) || ctx.Err() != nil {
+		begun, err := f()
+		if begun || try == 5 || !broken(err) || ctx.Err() != nil {
 			return err
 		}
 		time.Sleep(time.Duration(try) * 20 * time.Millisecond)

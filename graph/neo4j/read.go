@@ -109,13 +109,7 @@ func (db *DB) count(ctx context.Context, labels, types []string) (map[string]int
 		}
 		return nil
 	}
-	for k := 1; ; k++ {
-		err := try()
-		if !broken(err) || k == 5 || ctx.Err() != nil {
-			return n, err
-		}
-		time.Sleep(time.Duration(k) * 20 * time.Millisecond)
-	}
+	return n, reread(ctx, func() (bool, error) { return false, try() })
 }
 
 // A Journal is what the graph knows of its loads.

@@ -36,27 +36,14 @@ func tlsProxy(t *testing.T, to string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { l.Close() })
-	go func() {
-		for {
-			in, err := l.Accept()
-			if err != nil {
-				return
-			}
-			out, err := net.Dial("tcp", to)
-			if err != nil {
-				in.Close()
-				continue
-			}
-			pass := func(dst, src net.Conn) {
-				io.Copy(dst, src)
-				dst.Close()
-			}
-			go pass(out, in)
-			go pass(in, out)
+	return proxy(t, l, to, func(in, out net.Conn) {
+		pass := func(dst, src net.Conn) {
+			io.Copy(dst, src)
+			dst.Close()
 		}
-	}()
-	return l.Addr().String()
+		go pass(out, in)
+		go pass(in, out)
+	})
 }
 
 // With TLS a certificate that nobody vouches for is taken only by who says so.
