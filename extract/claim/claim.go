@@ -186,8 +186,13 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		return c
 	}
 	if ev.Relation == event.HoldsPosition && c.Status == Expected {
-		c.Rejected = "nobody's post as yet"
-		return c
+		if !x.toTake(ev) {
+			c.Rejected = "nobody's post as yet"
+			return c
+		}
+		c.Relation, c.Subject, c.Object, c.Org = event.Appointed, nil, c.Subject, c.Object
+		c.SubjectAt, c.ObjectAt = -1, c.SubjectAt
+		c.Steps = append(c.Steps, "a post still to be taken is an appointment to come")
 	}
 	if ev.Cancelled && c.Status == Expected || ev.Never && c.Status == Occurred {
 		c.Status = Denied
@@ -218,6 +223,24 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		c.Steps = append(c.Steps, "time "+c.Time.EDTF)
 	}
 	return c
+}
+
+// toTake reports whether event ev is a post that somebody is about to take: "is
+// to be", "will become", "is due to take over as", not "should be" nor "will be a good one".
+func (x *statuses) toTake(ev *event.Event) bool {
+	if ev.Rule != "copula" && ev.Rule != "became" && ev.Rule != "took office" {
+		return false
+	}
+	g := &x.Graphs[ev.Sentence]
+	return !slices.ContainsFunc(g.Kids(ev.Trigger), func(k int) bool {
+		switch g.Form(k) {
+		case "a", "an": // "will be a great director"
+			return ev.Rule == "copula"
+		case "should", "must", "ought", "would":
+			return g.Is(k, "aux")
+		}
+		return false
+	})
 }
 
 // fresh reports whether a time is the day of publication or the day before.

@@ -229,12 +229,35 @@ func (p *filling) parties() {
 			p.ev.Linear = true
 		}
 	}
+	p.notOwn()
 	p.left.who, p.left.at = d.withoutTitles(p.left.who, p.left.at)
 	p.right.who, p.right.at = d.withoutTitles(p.right.who, p.right.at)
 	p.left.who, p.left.at = d.withoutTheirs(p.left.who, p.left.at)
 	p.right.who, p.right.at = d.withoutTheirs(p.right.who, p.right.at)
 	p.right.who, p.right.at = d.people(p.s, f, p.right.who, p.right.at)
 	p.companions()
+}
+
+// notOwn: who accepts "his resignation" accepts that of another, of whom the
+// text spoke before.
+func (p *filling) notOwn() {
+	if p.f.Relation != ResignedFrom || p.f.Class != 'n' || p.left.role != "poss" || len(p.left.who) == 0 {
+		return
+	}
+	v := p.governor(p.s, p.i)
+	if v < 0 || !classes["accepting"][p.g.Lemma(v)] {
+		return
+	}
+	for _, x := range p.verbSlots(p.s, v, 0) {
+		if x.role == "subj" && slices.Contains(p.entities(p.s, x.at), p.left.who[0]) {
+			old := p.left.who[0]
+			p.left = party{}
+			if e := p.protagonist(p.s); e >= 0 && e != old {
+				p.left = party{[]int{e}, []int{-1}, "the subject of what came before"}
+			}
+			return
+		}
+	}
 }
 
 // companions adds to the subject whoever is beside it: "together with her deputy".

@@ -627,6 +627,7 @@ func (d *detector) fillPosts() {
 		status      string
 		sentence    int
 		former      bool
+		given       bool // by an appointment
 	}
 	known := map[int][]post{}
 	add := func(e int, p post) { known[e] = append(known[e], p) }
@@ -643,13 +644,13 @@ func (d *detector) fillPosts() {
 		switch {
 		case ev.Rejected != "":
 		case ev.Relation == HoldsPosition && ev.Subject >= 0 && (ev.Position != "" || ev.Object >= 0):
-			add(ev.Subject, post{ev.Position, ev.Role, ev.Object, ev.Status, ev.Sentence, ev.Status == "ended"})
+			add(ev.Subject, post{ev.Position, ev.Role, ev.Object, ev.Status, ev.Sentence, ev.Status == "ended", ev.Rule == "took office"})
 		case (ev.Relation == Appointed || ev.Relation == Nominated) && ev.Position != "" && ev.Object >= 0:
-			add(ev.Object, post{ev.Position, ev.Role, ev.Org, "", ev.Sentence, false})
+			add(ev.Object, post{ev.Position, ev.Role, ev.Org, "", ev.Sentence, false, true})
 		case (ev.Relation == Dismissed) && ev.Position != "" && ev.Object >= 0:
-			add(ev.Object, post{ev.Position, ev.Role, ev.Org, "ended", ev.Sentence, true})
+			add(ev.Object, post{ev.Position, ev.Role, ev.Org, "ended", ev.Sentence, true, false})
 		case ev.Relation == ResignedFrom && ev.Position != "" && ev.Subject >= 0:
-			add(ev.Subject, post{ev.Position, ev.Role, ev.Object, "ended", ev.Sentence, true})
+			add(ev.Subject, post{ev.Position, ev.Role, ev.Object, "ended", ev.Sentence, true, false})
 		}
 	}
 	pick := func(e int, title string, current bool) (post, bool) {
@@ -685,6 +686,49 @@ func (d *detector) fillPosts() {
 			}
 			d.events = append(d.events, ev)
 			add(c.who, p)
+		}
+	}
+	for i := range d.events { // whoever was followed held what the follower holds
+		ev := &d.events[i]
+		if ev.Rejected != "" || ev.Relation != Succeeded {
+			continue
+		}
+		if ev.Position == "" {
+			var p post
+			n := slices.IndexFunc(known[ev.Subject], func(p post) bool { return p.given })
+			ok := n >= 0
+			if ok {
+				p = known[ev.Subject][n]
+			}
+			first, second := ev.Subject, ev.Object
+			if d.ahead(ev) { // what the successor is so far is another post
+				first, second = second, -1
+			}
+			if !ok && first >= 0 {
+				p, ok = pick(first, "", first == ev.Subject)
+			}
+			if !ok && second >= 0 {
+				p, ok = pick(second, "", false)
+			}
+			if ok {
+				ev.Position, ev.Role = p.title, p.role
+				if ev.Org < 0 {
+					ev.Org = p.body
+				}
+			}
+		}
+		if ev.Position != "" && ev.Object >= 0 {
+			if ev.Org < 0 {
+				for _, e := range []int{ev.Subject, ev.Object} {
+					if p, ok := pick(e, ev.Position, false); ok && ev.Org < 0 {
+						ev.Org = p.body
+					}
+				}
+			}
+			known[ev.Object] = append([]post{{ev.Position, ev.Role, ev.Org, "ended", ev.Sentence, true, false}}, known[ev.Object]...)
+			if ev.Subject >= 0 {
+				add(ev.Subject, post{ev.Position, ev.Role, ev.Org, "", ev.Sentence, false, true})
+			}
 		}
 	}
 	for i := range d.events {
@@ -757,19 +801,6 @@ func (d *detector) fillPosts() {
 			if ev.Object < 0 {
 				ev.Rejected = "nothing known that was resigned from"
 			}
-		case Succeeded:
-			if ev.Position == "" {
-				p, ok := pick(ev.Subject, "", true)
-				if !ok {
-					p, ok = pick(ev.Object, "", false)
-				}
-				if ok {
-					ev.Position, ev.Role = p.title, p.role
-					if ev.Org < 0 {
-						ev.Org = p.body
-					}
-				}
-			}
 		}
 	}
 	for i := range len(d.events) { // what these events imply
@@ -804,6 +835,19 @@ func (d *detector) fillPosts() {
 			ev.Rejected = "no body known for the post"
 		}
 	}
+}
+
+// ahead reports whether event ev is told of as still to come: "will replace",
+// "is to succeed", "nominated to follow".
+func (d *detector) ahead(ev *Event) bool {
+	g := &d.Graphs[ev.Sentence]
+	if !g.Verb(ev.Trigger) {
+		return false
+	}
+	return slices.ContainsFunc(g.Kids(ev.Trigger), func(k int) bool {
+		f := g.Form(k)
+		return g.Is(k, "aux") && (f == "will" || f == "would" || f == "shall") || g.Is(k, "mark") && f == "to"
+	})
 }
 
 // thePost reports whether an appointment is to "the post" told before.
