@@ -16,6 +16,8 @@ import (
 //     words the parser took for the head;
 //   - people in a row are a list, not appositions;
 //   - "the CIA and Ukraine's SBU" joins two bodies, not the CIA and Ukraine;
+//   - "received in Madrid the director of the DGST" has an object that is no
+//     name of Madrid;
 //   - "the BND shared data with X" has a verb, not a participle in front of data;
 //   - "Iran has armed X", "Mali phones Y" have verbs;
 //   - "X, head of Y, consulted with Z, the sources said" has a verb of X;
@@ -27,6 +29,10 @@ func (a *Article) repair(s int, read []syntax.Word) {
 	changed := a.namesHead(s)
 	changed = a.inARow(s) || changed
 	changed = a.owners(s) || changed
+	if changed {
+		*g = newGraph(w)
+	}
+	changed = a.besidePlace(s) || changed
 	for i := range w {
 		switch w[i].UPOS {
 		case syntax.VERB:
@@ -283,7 +289,7 @@ func (a *Article) namesHead(s int) bool {
 		}
 		first := x.First
 		for _, p := range x.Posts {
-			if p.Sentence == s && p.Last == x.First && p.Whole[0] < first {
+			if p.Sentence == s && (p.Last == x.First || p.Whole[1] == x.First) && p.Whole[0] < first {
 				first = max(p.Whole[0], 0)
 			}
 		}
@@ -312,6 +318,8 @@ func (a *Article) namesHead(s int) bool {
 		for i := range w {
 			switch {
 			case i == h:
+			case i > t && i < x.First && w[i].Head == h && w[i].Rel == "case": // "chairman of B's C X", the title's
+				w[i].Head, w[i].Rel = t, "dep"
 			case w[i].Head == t && (i < first || i >= x.Last), i >= x.First && i < x.Last && i != h && (w[i].Head < x.First || w[i].Head >= x.Last):
 				if i >= x.First && i < x.Last {
 					w[i].Rel = "flat"
@@ -349,6 +357,43 @@ func (a *Article) inARow(s int) bool {
 		}
 	}
 	return changed
+}
+
+// besidePlace makes the person who stands behind a place the object of the verb
+// of both: "received today in Madrid the head of the DGST", "met in Paris French
+// Prime Minister X".
+func (a *Article) besidePlace(s int) bool {
+	g := &a.Graphs[s]
+	w := g.Words
+	place := func(t int) bool {
+		m := a.MentionAt(s, t)
+		return m >= 0 && a.Res.Mentions[m].Head == t && a.Res.Mentions[m].Type == mention.Place && w[t-1].UPOS == syntax.ADP
+	}
+	for i := range w {
+		if who := a.entities(s, i); len(who) == 0 || a.Type(who[0]) != mention.Person || !g.Noun(i) {
+			continue
+		}
+		p, swallowed := w[i].Head, false
+		if !g.Is(i, "appos", "nmod:unmarked", "conj") {
+			p, swallowed = g.Kid(i, "compound"), true
+		}
+		if p < 1 || p >= i || !place(p) || w[p-1].Head != p && !swallowed {
+			continue
+		}
+		v := w[p].Head
+		if swallowed {
+			v = w[i].Head
+		}
+		if v < 0 || v >= p || !g.Verb(v) || g.Passive(v) || g.Kid(v, "obj") >= 0 || slices.ContainsFunc(w[p:i], func(x syntax.Word) bool { return x.Form == "," || x.Form == "and" || x.UPOS == syntax.ADP && x.Head == i }) {
+			continue
+		}
+		w[i].Head, w[i].Rel = v, "obj"
+		if swallowed {
+			w[p].Head, w[p].Rel, w[p-1].Head = v, "obl", p
+		}
+		return true
+	}
+	return false
 }
 
 // owners joins what "A and B's C" joins: A and C, where both are bodies or
