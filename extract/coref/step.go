@@ -727,13 +727,20 @@ func (v *resolver) person(i int) {
 	}
 	former := len(m.Posts) > 0 && m.Posts[0].Former
 	// "the SVR chief": the article's holder of the post.
-	if body := v.postBody(i, owner); body >= 0 {
-		if x := v.holder(i, body, former); x >= 0 {
-			v.set(i, x, "post: "+m.Text)
-			return
+	holds := func() bool {
+		if body := v.postBody(i, owner); body >= 0 {
+			if x := v.holder(i, body, former); x >= 0 {
+				v.set(i, x, "post: "+m.Text)
+				return true
+			}
 		}
+		return false
 	}
 	state := v.ownerState(i)
+	anyBody := state == nil && owner < 0 && len(m.Posts) > 0 && m.Posts[0].Body >= 0 && strings.EqualFold(v.Mentions[m.Posts[0].Body].Text, "intelligence")
+	if !anyBody && holds() {
+		return
+	}
 	if state == nil && owner >= 0 {
 		state = v.ents[owner].country
 	}
@@ -786,14 +793,23 @@ func (v *resolver) person(i int) {
 		if dist > 3 && vague[m.Noun] {
 			continue
 		}
-		rel, _ := v.role(e.last)
-		s += .2 * salience(rel)
+		most := 0.0 // of what is said of it in the sentence of its last mention
+		for k := e.last; k >= 0 && v.Mentions[k].Sentence == last.Sentence; k-- {
+			if v.one(k) == x {
+				rel, _ := v.role(k)
+				most = max(most, salience(rel))
+			}
+		}
+		s += .2 * most
 		if s > score {
 			best, score = x, s
 		}
 	}
 	if best >= 0 && score > 0 {
 		v.refer(i, best, "description: "+m.Text)
+		return
+	}
+	if anyBody && holds() { // "the intelligence chief" is first of all who was named last
 		return
 	}
 	// A role that the lexicon knows on the day: "the Russian president".

@@ -695,7 +695,11 @@ func (d *detector) pairs(ev Event, who, at []int, sides bool) {
 	ev.Steps = append(ev.Steps, fmt.Sprintf("%q among %s", d.Graphs[ev.Sentence].Words[ev.Trigger].Form, d.names(who)))
 	many := len(who)*(len(who)-1)/2 > maxPairs
 	v := d.governor(ev.Sentence, ev.Trigger)
-	beside := v >= 0 && classes["attend"][d.Graphs[ev.Sentence].Lemma(v)] // two of one side attended a meeting with others
+	g := &d.Graphs[ev.Sentence]
+	beside := v >= 0 && classes["attend"][g.Lemma(v)] // two of one side attended a meeting with others
+	if beside && slices.ContainsFunc(g.Kids(v), func(k int) bool { return g.Form(k) == "also" }) {
+		return
+	}
 	for a := range who {
 		for b := a + 1; b < len(who); b++ {
 			if many && a > 0 {

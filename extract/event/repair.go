@@ -40,6 +40,7 @@ func (a *Article) repair(s int, read []syntax.Word) {
 			changed = a.particle(s, i) || changed
 			changed = inverted(g, i) || changed
 			changed = raised(g, i) || changed
+			changed = isTo(g, i) || changed
 			changed = having(g, i) || changed
 			changed = twoSubjects(g, i) || changed
 			changed = a.fronted(s, i) || changed
@@ -147,6 +148,26 @@ func inverted(g *Graph, v int) bool {
 		}
 	}
 	return false
+}
+
+// isTo gives verb v, "is to meet", the noun before it that was taken for a
+// clause of its own: "where Georgian security chief X is to receive him".
+func isTo(g *Graph, v int) bool {
+	w := g.Words
+	be := g.Kid(v, "cop", "aux")
+	if be < 1 || be > v-2 || w[be].Lemma != "be" || g.Form(v-1) != "to" || g.Kid(v, "nsubj", "nsubj:pass") >= 0 {
+		return false
+	}
+	t := be - 1
+	for g.Is(t, "flat", "compound", "nmod", "appos", "conj", "amod", "punct") && w[t].Head >= 0 && w[t].Head < be {
+		t = w[t].Head
+	}
+	if !g.Noun(t) || !g.Is(t, "acl", "parataxis", "root", "ccomp", "advcl") || above(w, w[t].Head, v) {
+		return false
+	}
+	w[v].Head, w[v].Rel = w[t].Head, w[t].Rel
+	w[t].Head, w[t].Rel = v, "nsubj"
+	return true
 }
 
 // twoSubjects gives the first of two subjects of verb v, "X, head of Y,
@@ -289,6 +310,10 @@ func (a *Article) namesHead(s int) bool {
 		}
 		first := x.First
 		for _, p := range x.Posts {
+			// "the Secretary of State for Security, X": the secretary, not the security.
+			if o := w[x.Head].Head; p.Sentence == s && p.Whole[1] == x.First-1 && w[x.First-1].Form == "," && o > p.Head && o < p.Whole[1] && p.Head >= 0 {
+				w[x.Head].Head, w[x.Head].Rel, changed = p.Head, "appos", true
+			}
 			if p.Sentence == s && (p.Last == x.First || p.Whole[1] == x.First) && p.Whole[0] < first {
 				first = max(p.Whole[0], 0)
 			}
