@@ -409,7 +409,9 @@ func (a *Article) besidePlace(s int) bool {
 		if swallowed {
 			v = w[i].Head
 		}
-		if v < 0 || v >= p || !g.Verb(v) || g.Passive(v) || g.Kid(v, "obj") >= 0 || slices.ContainsFunc(w[p:i], func(x syntax.Word) bool { return x.Form == "," || x.Form == "and" || x.UPOS == syntax.ADP && x.Head == i }) {
+		if v < 0 || v >= p || !g.Verb(v) || g.Passive(v) || g.Kid(v, "obj") >= 0 || slices.ContainsFunc(w[p:i], func(x syntax.Word) bool {
+			return x.Form == "," || x.Form == "and" || x.UPOS == syntax.ADP && x.Head == i
+		}) {
 			continue
 		}
 		w[i].Head, w[i].Rel = v, "obj"
