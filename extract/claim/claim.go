@@ -102,6 +102,10 @@ func Attribute(a *event.Article, events []event.Event, published string, explain
 	}
 	for i := range events { // what only takes up another event has its time and place
 		if n := events[i].Again; n > 0 && made[i].Rejected == "" {
+			if events[i].Moved > 0 && made[n-1].Status != Denied {
+				made[i].Rejected = "what is put off was not planned"
+				continue
+			}
 			if made[i].Time.EDTF == "" {
 				made[i].Time = made[n-1].Time
 			}
@@ -198,7 +202,7 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		c.Status = Denied
 		c.Steps = append(c.Steps, "called off: denied")
 	}
-	c.Time = x.timeOf(ev, c.Status)
+	c.Time = x.timeOf(ev, c.Status, published)
 	if (c.Status == Occurred || c.Status == Ongoing) && future(c.Time, published) && ev.Rule != "post with name" {
 		c.Status = Expected
 		c.Steps = append(c.Steps, "the time is still to come: expected")

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"liaison/extract/coref"
 	"liaison/extract/event"
@@ -126,13 +127,19 @@ func headOf(g *event.Graph, e *timex.Expr) int {
 }
 
 // timeOf gives the time of an event with its status.
-func (x *statuses) timeOf(ev *event.Event, st Status) timex.Time {
+func (x *statuses) timeOf(ev *event.Event, st Status, published string) timex.Time {
 	none := timex.Time{Precision: timex.None, Basis: timex.NoBasis}
 	if ev.Relation == event.HoldsPosition && ev.Rule == "post with name" {
 		return none
 	}
+	if ev.Moved > 0 && ev.Again > 0 {
+		return ahead(x.Times[ev.Moved-1].Time, published)
+	}
 	g := &x.Graphs[ev.Sentence]
 	e := x.when(ev.Sentence, ev.Trigger)
+	if ev.Moved > 0 && e == &x.Times[ev.Moved-1] {
+		return none // the day it is put off to is not the day it was planned for
+	}
 	if e != nil && ev.ObjectAt > ev.Trigger && e.Last <= ev.ObjectAt { // "met X on Tuesday and Y on Wednesday"
 		for _, n := range x.TimesIn(ev.Sentence) {
 			if t := &x.Times[n]; t.First > ev.ObjectAt && t.Precision == e.Precision && !t.Duration && g.Is(ev.ObjectAt, "conj") && clause(g, t.First) == clause(g, ev.ObjectAt) {
@@ -290,6 +297,22 @@ func before(t timex.Time) timex.Time {
 		return timex.Time{Precision: timex.None, Basis: timex.NoBasis}
 	}
 	return timex.Time{EDTF: "../" + t.EDTF, To: t.To, Precision: timex.Interval, Basis: t.Basis}
+}
+
+// ahead gives the time to which something is put off: of "until June" June, of
+// "to Thursday" the Thursday to come.
+func ahead(t timex.Time, published string) timex.Time {
+	end, _ := strings.CutPrefix(t.EDTF, "../")
+	precision, ok := map[int]timex.Precision{4: timex.Year, 7: timex.Month, 10: timex.Day}[len(end)]
+	if !ok {
+		return t
+	}
+	t = timex.Time{EDTF: end, From: (end + "-01-01")[:10], To: t.To, Precision: precision, Basis: t.Basis}
+	if day, err := time.Parse(time.DateOnly, end); err == nil && t.Basis == timex.Weekday && end < published {
+		t.EDTF = day.AddDate(0, 0, 7).Format(time.DateOnly)
+		t.From, t.To = t.EDTF, t.EDTF
+	}
+	return t
 }
 
 // share gives claims without a time of their own the time that the article

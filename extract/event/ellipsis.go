@@ -421,6 +421,7 @@ func (d *detector) cancelled(s, i int) {
 	if i+1 < len(g.Words) {
 		next = g.Form(i + 1)
 	}
+	moved := d.movedTo(s, i)
 	k, never := -1, false
 	switch l := g.Lemma(i); {
 	case l == "cancellation" || l == "postponement":
@@ -444,6 +445,12 @@ func (d *detector) cancelled(s, i int) {
 		k, never = g.Kid(i, "nsubj"), true
 	default:
 		part, ok := offVerbs[l]
+		if !ok && classes["move"][l] && moved > 0 {
+			ok = true
+			if next == "back" || next == "forward" {
+				part = next
+			}
+		}
 		if !ok {
 			return
 		}
@@ -474,21 +481,66 @@ func (d *detector) cancelled(s, i int) {
 			return
 		}
 	}
-	itself := false // the noun tells of one in full, and does not take up another
+	another := slices.ContainsFunc(g.Kids(k), func(x int) bool { return classes["another"][g.Form(x)] }) // "a trip planned for July was called off"
+	itself := false                                                                                      // the noun tells of one in full, and does not take up another
 	for j := range d.events {
 		ev := &d.events[j]
 		itself = itself || ev.Sentence == s && ev.Trigger == k && ev.Rejected == ""
 	}
 	for j := range d.events {
 		ev := &d.events[j]
-		if ev.Rejected != "" || ev.Relation == HoldsPosition || ev.Trigger == k && ev.Sentence == s {
+		if ev.Rejected != "" || ev.Relation == HoldsPosition || ev.Rule == "put off" {
 			continue
 		}
-		before := !itself && (ev.Sentence == s-1 || ev.Sentence == s && ev.Trigger < i) && (want == nil || slices.Contains(want, ev.Relation))
+		if ev.Trigger == k && ev.Sentence == s { // "postponed his trip to X until June"
+			d.move(j, s, i, moved)
+			continue
+		}
+		before := !itself && !another && (ev.Sentence == s-1 || ev.Sentence == s && ev.Trigger < i) && (want == nil || slices.Contains(want, ev.Relation) || d.purpose(j, want))
 		if before || ev.Sentence == s && ev.Trigger > i && g.Under(ev.Trigger, k) { // "cancelled a trip to X, where he was to meet Y"
 			ev.Cancelled = true
 			ev.Never = ev.Never || ev.Sentence == s && never && (l == "it" || l == "they")
 			ev.Steps = append(ev.Steps, fmt.Sprintf("%q: if it was expected, it was called off", d.Phrase(s, i, i+1)))
+			d.move(j, s, i, moved)
 		}
+	}
+}
+
+// purpose reports whether event j is what an event of one of the relations
+// before it is for: "was to fly to X for talks with Y".
+func (d *detector) purpose(j int, of []Relation) bool {
+	ev := &d.events[j]
+	return slices.ContainsFunc(d.events[:j], func(x Event) bool {
+		return x.Sentence == ev.Sentence && x.Trigger < ev.Trigger && x.Rejected == "" && slices.Contains(of, x.Relation) && d.Graphs[ev.Sentence].Under(ev.Trigger, x.Trigger)
+	})
+}
+
+// movedTo gives 1 + the temporal expression to which verb i puts something
+// off, "until June", "to Monday", 0 if there is none.
+func (d *detector) movedTo(s, i int) int {
+	g := &d.Graphs[s]
+	for _, n := range d.TimesIn(s) {
+		e := &d.Times[n]
+		if e.First <= i || e.First > i+8 || e.Duration || e.EDTF == "" {
+			continue
+		}
+		if slices.ContainsFunc(g.Words[i+1:e.First], func(w syntax.Word) bool { return w.UPOS == syntax.VERB }) {
+			continue // "called off a trip planned for Thursday"
+		}
+		for _, t := range []int{e.First, e.First - 1} {
+			if f := g.Form(t); t > i && (f == "until" || f == "till" || f == "to" || f == "for") {
+				return n + 1
+			}
+		}
+	}
+	return 0
+}
+
+// move adds event j anew, planned for the time to which it was put off, 1 +
+// index; 0 for none.
+func (d *detector) move(j, s, i, to int) {
+	if to > 0 {
+		d.events[j].Moved = to
+		d.again(j, s, i, "expected", "put off", func(ev *Event) { ev.Moved, ev.Never = to, false })
 	}
 }

@@ -67,6 +67,7 @@ type Event struct {
 	Cancelled           bool   // a later sentence calls it off, if it was expected
 	Never               bool   // the same sentence says that it did not come about after all
 	Both                bool   // a contact beside the call that the same words tell: "also by telephone"
+	Moved               int    // 1 + the temporal expression to which it is put off, 0 for none; with Again, the event so put off
 	TimeIn              int    // 1 + the sentence that dates it where its own does not, 0 for none
 	Linear              bool   // read off the order of the words, not the tree
 	Again               int    // 1 + index of the event before that this one only takes up, its status in Status; 0 for none
