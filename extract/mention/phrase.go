@@ -54,12 +54,23 @@ func (f *finder) phrases(s int) {
 		if w.is(mod) && w.is(person) && !w.is(post) && (w.UPOS == syntax.ADJ || h+1 < len(t) && (t[h+1].UPOS == syntax.NOUN || t[h+1].UPOS == syntax.ADJ)) {
 			continue // "the national security interest"
 		}
-		if w.is(mod|bodies) && !w.is(post|person) && !(w.is(rank) && f.bareRank(t, h)) || w.low == "chief" && h+1 < len(t) && (t[h+1].is(mod|titles) || t[h+1].UPOS == syntax.NOUN || t[h+1].UPOS == syntax.ADJ) {
+		if w.is(mod|bodies) && !w.is(post|person) && !(w.is(rank) && (f.bareRank(t, h) || f.generalPost(s, h))) || w.low == "chief" && h+1 < len(t) && (t[h+1].is(mod|titles) || t[h+1].UPOS == syntax.NOUN || t[h+1].UPOS == syntax.ADJ) {
 			continue
 		}
 		last, lastEnd = f.personPhrase(s, h, last, lastEnd)
 	}
 	f.demonymPersons(s)
+}
+
+// generalPost reports whether the general at h ends the title of a post:
+// "Attorney General Jane Doe".
+func (f *finder) generalPost(s, h int) bool {
+	t := f.toks[s]
+	if h == 0 || t[h].low != "general" || !t[h-1].is(post) || t[h-1].is(rank) || t[h-1].chunk >= 0 {
+		return false
+	}
+	x, n := f.lex.MatchTitle(f.words[s], h-1)
+	return n == 2 && x.Class == lexicon.Post
 }
 
 // bareRank reports whether a rank that is also a modifier stands by itself:
@@ -507,7 +518,7 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 		if x.chunk < 0 && w.SpaceAfter && nounTag(x) && !x.is(mod) && x.noun != nil && x.is(people) && (!w.is(rank) || x.is(rank)) && x.Form != "," {
 			return last, lastEnd // "deputy director"
 		}
-		if x.chunk < 0 && x.low == "general" && (w.is(post) || w.is(rank)) {
+		if x.chunk < 0 && x.low == "general" && (w.is(rank) || f.generalPost(s, h+1)) {
 			return last, lastEnd // "attorney general" is met at "general"
 		}
 		if x.chunk < 0 && x.UPOS == syntax.NOUN && !x.is(people) && w.SpaceAfter && !w.cap && w.Rel == "compound" {
@@ -527,7 +538,7 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 		n.flags.elect = true
 		end += electSuffix(t, end)
 	}
-	if end < len(t) && end == h+1 && w.is(post) && t[end].low == "general" && t[end].chunk < 0 {
+	if end < len(t) && end == h+1 && w.is(post) && t[end].low == "general" && t[end].chunk < 0 && f.generalPost(s, end) {
 		end++
 	}
 	n.r = end
@@ -675,8 +686,9 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 	}
 	if l := n.l; l >= 2 && (who < 0 || t[n.r].Form == ",") {
 		k := l - 1
-		for k > 0 && (t[k].low == "then" || t[k].low == "once" || t[k].low == "now" || t[k].low == "currently" || t[k].low == "formerly" || t[k].low == "also" || t[k].low == "previously" || t[k].low == "later" || t[k].low == "at" || t[k].low == "present" || t[k].low == "himself" || t[k].low == "herself") {
-			if t[k].low == "then" || t[k].low == "once" || t[k].low == "formerly" || t[k].low == "previously" {
+		for k > 0 && apposed[t[k].low] {
+			switch t[k].low {
+			case "then", "once", "formerly", "previously", "until":
 				n.flags.former = true
 			}
 			k--
@@ -714,7 +726,7 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 	if l := n.l; who < 0 && l > 0 && n.r >= len(t) && t[l].cap && !plural && t[l-1].chunk >= 0 && f.chunks[t[l-1].chunk].last == l && attach(f.chunks[t[l-1].chunk].mention) && w.is(post) {
 		who = f.chunks[t[l-1].chunk].mention // a row of a table: name, post
 	}
-	isPost := w.is(titles) && !w.is(honorific) && !(w.is(rank) && !w.is(post) && len(n.owners) == 0)
+	isPost := w.is(titles) && !w.is(honorific) && !(w.is(rank) && !w.is(post) && len(n.owners) == 0 && !f.generalPost(s, h))
 	if w.is(person) && !w.is(post) {
 		isPost = false
 	}
@@ -772,6 +784,11 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 	return last, lastEnd
 }
 
+// apposed are words between a comma and a title behind a name: "X, until
+// recently head of Y", "X, at present the minister".
+var apposed = map[string]bool{"then": true, "once": true, "now": true, "currently": true, "formerly": true, "also": true, "previously": true, "later": true,
+	"at": true, "present": true, "himself": true, "herself": true, "until": true, "recently": true, "still": true, "already": true, "since": true, "today": true}
+
 // oneOfSeveral reports whether the words before l make the description one of
 // several: "a second CIA chief".
 func oneOfSeveral(t []token, l int) bool {
@@ -827,7 +844,7 @@ func (f *finder) outermost(m int) int {
 
 func inPost(w string) bool {
 	switch w {
-	case "ambassador", "envoy", "consul", "chief", "head", "correspondent", "representative", "commander", "delegate":
+	case "ambassador", "envoy", "consul", "general", "chief", "head", "correspondent", "representative", "commander", "delegate":
 		return true
 	}
 	return false
