@@ -38,6 +38,7 @@ func Detect(a *Article, lex *lexicon.Lexicon) []Event {
 	d.besides()
 	d.unheadlined()
 	d.ellipses()
+	d.inRole()
 	d.fillPosts()
 	return d.events
 }

@@ -2,6 +2,8 @@ package event
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"liaison/extract/lexicon"
 	"liaison/extract/mention"
@@ -29,13 +31,19 @@ func (d *detector) plurals(s int) {
 			continue
 		}
 		title := d.Phrase(s, i, i+n)
-		// The body after it, then the names.
-		body, k := -1, i+n
+		// The bodies after it, then the names.
+		var after []int
+		k := i + n
 		if k < len(g.Words) && (g.Form(k) == "of" || g.Form(k) == "from" || g.Form(k) == "in" || g.Form(k) == "at") {
-			for k++; k < len(g.Words) && k < i+n+12 && g.Words[k].Form != ","; k++ {
-				if m := d.outer(s, k); m >= 0 && d.Res.Mentions[m].Type != mention.Person && body < 0 {
+			joined := false
+			for k++; k < len(g.Words) && k < i+n+14 && g.Words[k].Form != ","; k++ {
+				joined = joined || g.Form(k) == "and"
+				if m := d.MentionAt(s, k); m >= 0 && d.Res.Mentions[m].Type != mention.Person && len(d.Res.Of[m]) > 0 {
 					if e := d.Res.Of[m][0]; d.Type(e) != mention.Place {
-						body = e
+						if !joined { // "of Russia's GRU"
+							after = after[:max(0, len(after)-1)]
+						}
+						after, joined = append(after, e), false
 					}
 				}
 			}
@@ -50,7 +58,7 @@ func (d *detector) plurals(s int) {
 		if m < 0 || d.Res.Mentions[m].Type != mention.Person || d.Res.Mentions[m].Form != mention.Name {
 			continue
 		}
-		who := d.listed(s, d.Res.Mentions[m].Head, 1)
+		who := d.series(s, m)
 		if len(who) < 2 {
 			continue
 		}
@@ -67,8 +75,12 @@ func (d *detector) plurals(s int) {
 			}
 		}
 		for j, h := range who {
-			b := body
-			if b < 0 && len(before) == len(who) {
+			b := -1
+			if len(after) == len(who) {
+				b = after[j]
+			} else if len(after) > 0 {
+				b = after[0]
+			} else if b < 0 && len(before) == len(who) {
 				b = before[j]
 			} else if b < 0 && len(before) > 0 {
 				b = before[len(before)-1]
@@ -82,7 +94,7 @@ func (d *detector) plurals(s int) {
 					continue
 				}
 				ev := d.postEvent(s, i+n-1, e, h)
-				ev.Position, ev.Role, ev.Object, ev.Rule, ev.Status = pos, t.Role, b, "plural title", "ongoing"
+				ev.Position, ev.Role, ev.Object, ev.Rule, ev.Status = singular(pos), t.Role, b, "plural title", "ongoing"
 				if t.Former {
 					ev.Status = "ended"
 				}
@@ -93,32 +105,42 @@ func (d *detector) plurals(s int) {
 	}
 }
 
+// singular gives the title that each of several bears: "first secretary".
+func singular(title string) string {
+	if t, ok := strings.CutSuffix(title, "ies"); ok {
+		return t + "y"
+	}
+	if t, ok := strings.CutSuffix(title, "men"); ok {
+		return t + "man"
+	}
+	return strings.TrimSuffix(title, "s")
+}
+
 // counterpart finds posts that follow from somebody else's: "met his Iraqi
-// counterpart, X" gives X the post that the owner holds in his own country.
+// counterpart, X" gives X the post that the owner holds in his own country, "his
+// Greek and French counterparts, X and Y" both.
 func (d *detector) counterpart(s, i int) {
 	g := &d.Graphs[s]
-	country := -1
-	for k := i - 1; k >= 0 && k > i-4; k-- {
+	var countries []int
+	back := 4
+	if g.Form(i) == "counterparts" {
+		back = 10
+	}
+	k := i - 1
+	for ; k >= 0 && k > i-back; k-- {
+		if g.Is(k, "nmod:poss") || g.Words[k].UPOS == syntax.PRON {
+			break
+		}
 		if m := d.MentionAt(s, k); m >= 0 {
 			for _, e := range d.Res.Of[m] {
-				if d.Type(e) == mention.Country && country < 0 {
-					country = e
+				if d.Type(e) == mention.Country && (back > 4 || len(countries) == 0) && !slices.Contains(countries, e) {
+					countries = append([]int{e}, countries...)
 				}
 			}
 		}
 	}
-	who, at := -1, i
-	for k := i + 1; k < len(g.Words) && k < i+4; k++ {
-		if m := d.outer(s, k); m >= 0 && d.Res.Mentions[m].Type == mention.Person && d.Res.Mentions[m].Form == mention.Name {
-			who, at = d.Res.Of[m][0], k
-			break
-		}
-	}
-	if who < 0 {
-		return
-	}
 	owner := -1
-	for k := i - 1; k >= 0 && k > i-4; k-- {
+	for ; k >= 0 && k > i-back; k-- {
 		if g.Is(k, "nmod:poss") || g.Words[k].UPOS == syntax.PRON {
 			for _, e := range d.entities(s, k) {
 				if d.isPerson(e) {
@@ -127,7 +149,51 @@ func (d *detector) counterpart(s, i int) {
 			}
 		}
 	}
-	d.counterparts = append(d.counterparts, counterpart{s, i, who, at, owner, country})
+	for k := i + 1; k < len(g.Words) && k < i+4; k++ {
+		m := d.outer(s, k)
+		if m < 0 || d.Res.Mentions[m].Type != mention.Person || d.Res.Mentions[m].Form != mention.Name {
+			continue
+		}
+		who := []int{k}
+		if back > 4 {
+			who = d.series(s, m)
+		}
+		for n, at := range who {
+			country := -1
+			if len(countries) == 1 || len(countries) == len(who) {
+				country = countries[min(n, len(countries)-1)]
+			}
+			if m := d.outer(s, at); m >= 0 {
+				d.counterparts = append(d.counterparts, counterpart{s, i, d.Res.Of[m][0], at, owner, country})
+			}
+		}
+		return
+	}
+}
+
+// series gives the heads of the names in "A, B and C" that mention m begins.
+func (d *detector) series(s, m int) []int {
+	g := &d.Graphs[s]
+	out := []int{d.Res.Mentions[m].Head}
+	for and := false; ; {
+		t := d.Res.Mentions[m].Last
+		if t < len(g.Words) && g.Words[t].Form == "," {
+			t++
+		}
+		if t < len(g.Words) && g.Form(t) == "and" {
+			and = true
+			t++
+		}
+		next := d.outer(s, t)
+		if t == d.Res.Mentions[m].Last || next < 0 || d.Res.Mentions[next].First != t || d.Res.Mentions[next].Type != mention.Person || d.Res.Mentions[next].Form != mention.Name {
+			break
+		}
+		m, out = next, append(out, d.Res.Mentions[next].Head)
+		if and {
+			return out
+		}
+	}
+	return out[:1]
 }
 
 type counterpart struct{ sentence, trigger, who, at, owner, country int }

@@ -9,6 +9,7 @@ import (
 	"liaison/extract/lexicon"
 	"liaison/extract/mention"
 	"liaison/extract/syntax"
+	"liaison/extract/text"
 )
 
 // posts adds the posts that stand with mentions of people in sentence s, in
@@ -22,6 +23,7 @@ func (d *detector) posts(s int) {
 		if len(x.Posts) == 0 {
 			d.apposition(s, m)
 		}
+		d.employed(s, m)
 		for _, p := range x.Posts {
 			if p.Sentence != s {
 				continue
@@ -63,6 +65,52 @@ func (d *detector) posts(s int) {
 			}
 		}
 	}
+}
+
+// employed finds what a name has beside it that is no title of a post: "MI5
+// lawyer X", "X, a BND employee", "Sen. X".
+func (d *detector) employed(s, m int) {
+	g, x := &d.Graphs[s], &d.Res.Mentions[m]
+	if len(d.Res.Of[m]) == 0 || !d.isPerson(d.Res.Of[m][0]) {
+		return
+	}
+	if t := x.First - 1; t >= 0 && classes["congress-title"][strings.TrimSuffix(g.Form(t), ".")] && !d.titleWord(s, t) {
+		ev := d.postEvent(s, t, d.Res.Of[m][0], x.Head)
+		ev.Position, ev.Role, ev.Rule, ev.Status = strings.TrimSuffix(g.Words[t].Form, ".")+".", "lawmaker", "post with name", "ongoing"
+		ev.Steps = []string{fmt.Sprintf("title %q before the name", g.Words[t].Form)}
+		d.events = append(d.events, ev)
+	}
+	for _, n := range d.in[s] {
+		y := &d.Res.Mentions[n]
+		if y.Form != mention.Nominal || y.Type != mention.Person || y.Same != m && !d.apposed(s, y, m) || y.Of < 0 || d.Res.Mentions[y.Of].Form == mention.Pronoun || !classes["employed"][y.Noun] || len(d.Res.Of[y.Of]) == 0 {
+			continue
+		}
+		b := d.Res.Of[y.Of][0]
+		if t := d.Type(b); t != mention.Service && t != mention.Organization {
+			continue
+		}
+		ev := d.postEvent(s, y.Head, d.Res.Of[m][0], x.Head)
+		ev.Object, ev.Rule, ev.Status = b, "post with name", "ongoing"
+		for t := y.First; t < y.Head; t++ {
+			switch g.Form(t) {
+			case "former", "ex", "retired", "then", "one-time", "onetime", "late":
+				ev.Status = "ended"
+			}
+		}
+		ev.Steps = []string{fmt.Sprintf("%q beside the name", y.Text)}
+		d.events = append(d.events, ev)
+	}
+}
+
+// apposed reports whether the name m explains description y over a clause: "a
+// BND officer held since May, X,".
+func (d *detector) apposed(s int, y *mention.Mention, m int) bool {
+	x := &d.Res.Mentions[m]
+	if y.Definite || y.Last > x.First || len(y.Posts) > 1 {
+		return false
+	}
+	g := &d.Graphs[s]
+	return g.Is(x.Head, "appos") && g.Head(x.Head) == y.Head
 }
 
 // apposition reads "X, a member of the parliament," off the order of the words
@@ -144,7 +192,9 @@ func (d *detector) worthy(title string, body int) (string, bool) {
 			return title, true
 		case "officer", "soldier":
 			return "", named
-		case "agent", "member", "scholar", "official", "guard", "diplomat", "adviser":
+		case "business":
+			return "", named && strings.Contains(strings.ToLower(title), "contractor")
+		case "agent", "member", "scholar", "lawyer", "interpreter", "official", "guard", "diplomat", "adviser":
 			return title, named
 		}
 		return title, false
@@ -416,6 +466,9 @@ func (d *detector) findPost(ev *Event, slots []slot) {
 	g := &d.Graphs[s]
 	set := func(f found) {
 		ev.Position, ev.Role = f.title, f.role
+		if f.t.Plural {
+			ev.Position = singular(f.title)
+		}
 		if f.body >= 0 && ev.Org < 0 {
 			ev.Org = f.body
 		}
@@ -754,6 +807,9 @@ func (d *detector) fillPosts() {
 			if ev.Object < 0 && ev.Subject >= 0 {
 				ev.Object = d.colleagues(ev)
 			}
+			if ev.Object < 0 && ev.Role == "lawmaker" && classes["congress-title"][strings.ToLower(ev.Position)] {
+				ev.Object = slices.IndexFunc(d.Res.Entities, func(x coref.Entity) bool { return x.ID == "country/united-states" })
+			}
 			if ev.Object < 0 && ev.Subject >= 0 {
 				ev.Object = d.countryOf(ev.Subject, ev.Sentence, ev.Trigger, countries)
 			}
@@ -848,6 +904,48 @@ func (d *detector) ahead(ev *Event) bool {
 		f := g.Form(k)
 		return g.Is(k, "aux") && (f == "will" || f == "would" || f == "shall") || g.Is(k, "mark") && f == "to"
 	})
+}
+
+// inRole finds posts in which somebody does something: "as head of the CIA, X
+// had warned", where nothing else tells of the post.
+func (d *detector) inRole() {
+	for m := range d.Res.Mentions {
+		x := &d.Res.Mentions[m]
+		if x.Form != mention.Nominal || x.Type != mention.Person || x.Plural || len(x.Posts) == 0 || x.Sentence < 0 || x.First < 1 || d.Text.Sentences[x.Sentence].Kind != text.Body {
+			continue
+		}
+		s, g := x.Sentence, &d.Graphs[x.Sentence]
+		v := g.Head(x.Head)
+		if g.Form(x.First-1) != "as" || x.First > 1 && g.Words[x.First-2].Form != "," || v < 0 || !g.Verb(v) || v < x.Head {
+			continue
+		}
+		f, ok := d.titleAt(s, x.Head)
+		if ok {
+			f.title, ok = d.worthy(f.title, f.body)
+		}
+		if !ok || f.body < 0 {
+			continue
+		}
+		for _, y := range d.verbSlots(s, v, 0) {
+			if y.role != "subj" || y.at < x.Head {
+				continue
+			}
+			for _, e := range d.entities(s, y.at) {
+				if !d.isPerson(e) || slices.ContainsFunc(d.events, func(o Event) bool {
+					return o.Relation == HoldsPosition && o.Rejected == "" && o.Subject == e && (o.Object == f.body || o.Role == f.role)
+				}) {
+					continue
+				}
+				ev := d.postEvent(s, x.Head, e, y.at)
+				ev.Position, ev.Role, ev.Object, ev.Rule, ev.Status = f.title, f.role, f.body, "post with name", "ongoing"
+				if f.t.Former || g.Words[v].Feats.Has(syntax.Past) || g.Kid(v, "aux") >= 0 && g.Form(g.Kid(v, "aux")) == "had" {
+					ev.Status = "ended"
+				}
+				ev.Steps = []string{fmt.Sprintf("%q as what somebody does something", f.title)}
+				d.events = append(d.events, ev)
+			}
+		}
+	}
 }
 
 // thePost reports whether an appointment is to "the post" told before.
