@@ -11,7 +11,7 @@ import (
 // TestQuestions puts the frozen questions of testdata/who.txt and who_news.txt.
 // An answer is right, unknown, or wrong; wrong where unknown was right is the worst.
 func TestQuestions(t *testing.T) {
-	for file, want := range map[string]int{"who": 200, "who_news": 100} {
+	for file, want := range map[string]int{"who": 200, "who_news": 100, "who_posts": 100} {
 		t.Run(file, func(t *testing.T) { questions(t, "testdata/"+file, want) })
 	}
 }
