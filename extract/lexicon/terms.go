@@ -16,6 +16,11 @@ func (l *Lexicon) keys(t Term) []postKey {
 	if field, ok := strings.CutSuffix(b.Kind, "-ministry"); ok && (t.Role == "minister" || t.Role == "deputy_minister") {
 		keys = append(keys, postKey{b.Country, strings.TrimSuffix(t.Role, "minister") + field + "_minister"})
 	}
+	if name, ok := strings.CutPrefix(b.Name, "Ministry of "); ok && b.Type == "Service" && t.Role == "head" { // China's minister of public security
+		if field := l.fields[Fold(name)]; field != "" {
+			keys = append(keys, postKey{b.Country, field + "_minister"})
+		}
+	}
 	if b.Kind == "security-council" {
 		switch t.Role {
 		case "secretary":
@@ -155,7 +160,7 @@ var headlike = map[string]bool{"head": true, "president": true, "minister": true
 func (l *Lexicon) ParseQuestion(q string) (role, body string, ok bool) {
 	words := slices.DeleteFunc(strings.Fields(strings.NewReplacer("?", "", ",", "", "'s ", " ", "’s ", " ").Replace(q+" ")), func(w string) bool {
 		switch strings.ToLower(w) {
-		case "the", "who", "is", "was":
+		case "who", "is", "was":
 			return true
 		}
 		return false
@@ -164,7 +169,7 @@ func (l *Lexicon) ParseQuestion(q string) (role, body string, ok bool) {
 		_, longest := l.MatchTitle(words, i)
 		for n := longest; n > 0; n-- { // "director of intelligence", or "director" of the Intelligence Bureau
 			t, k := l.MatchTitle(words[i:i+n], 0)
-			if k != n || t.Class == Honorific {
+			if k != n || t.Class == Honorific || l.cutsName(words, i, n) {
 				continue
 			}
 			if n > 1 && describing[strings.ToLower(words[i])] && t.Role == "head" { // "chief" of what "Egyptian intelligence" is
@@ -201,6 +206,7 @@ func (l *Lexicon) ParseQuestion(q string) (role, body string, ok bool) {
 	}
 	// A title that only one post has: "director of national intelligence",
 	// "homeland security secretary".
+	words = slices.DeleteFunc(words, func(w string) bool { return strings.EqualFold(w, "the") })
 	if len(words) > 2 {
 		if _, n := l.Match(words, 0); n > 0 && n < len(words)-1 { // "US …"
 			words = words[n:]
@@ -234,6 +240,17 @@ func (l *Lexicon) ParseQuestion(q string) (role, body string, ok bool) {
 	return "", "", false
 }
 
+// cutsName reports whether the n words of a title at words[i] reach into a name
+// that goes on after them: "head of state" into "State Security Service".
+func (l *Lexicon) cutsName(words []string, i, n int) bool {
+	for k := i + 1; k < i+n; k++ {
+		if _, m := l.Match(words, k); k+m > i+n {
+			return true
+		}
+	}
+	return false
+}
+
 // bestKnown returns the post that is meant by words that may mean several: the
 // one of which the lexicon knows at least twice as many holders as of any
 // other; ok is false if there is none.
@@ -261,7 +278,11 @@ var describing = map[string]bool{"foreign": true, "domestic": true, "military": 
 func (l *Lexicon) bodiesIn(words []string) (bodies []*Entry, countries []string, ok bool) {
 	var description []string
 	for i := 0; i < len(words); {
-		if found, n := l.Match(words, i); n > 0 {
+		found, n := l.Match(words, i)
+		if _, k := l.MatchDemonym(words, i); k == n && n > 0 && !slices.ContainsFunc(found, func(e *Entry) bool { return e.Kind != "media" }) {
+			n = 0 // "Australian", not the newspaper
+		}
+		if n > 0 {
 			for _, e := range found {
 				switch {
 				case e.Type == "Country":
@@ -290,7 +311,7 @@ func (l *Lexicon) bodiesIn(words []string) (bodies []*Entry, countries []string,
 		case describing[w]:
 			description = append(description, w)
 		case w == "general" || w == "service" || w == "agency":
-		case w != "of" && w != "in" && w != "for" && w != "at":
+		case w != "of" && w != "in" && w != "for" && w != "at" && w != "the":
 			return nil, nil, false
 		}
 		i++
