@@ -84,6 +84,14 @@ func (a *Article) linear(s, v int) []slot {
 					if next := a.named(s, x.Last); next >= 0 && x.Type != mention.Person {
 						x = &a.Res.Mentions[next]
 					}
+					if x.Type == mention.Person && x.Last < len(g.Words) && g.Form(x.Last) == "'s" {
+						if next := a.named(s, x.Last+1); next >= 0 { // "with X's deputy, Y"
+							x = &a.Res.Mentions[next]
+						} else if f == "with" || f == "by" || f == "to" { // "with X's deputy"; "into X's affairs" is into X
+							k = x.Last
+							continue
+						}
+					}
 					r := f
 					if passive && f == "by" {
 						r = "subj"
@@ -113,7 +121,7 @@ func (a *Article) named(s, t int) int {
 		if m >= 0 && a.Res.Mentions[m].Type == mention.Person && a.Res.Mentions[m].Form == mention.Name {
 			return m
 		}
-		if _, ok := a.inPost[[2]int{s, k}]; ok || m >= 0 {
+		if _, ok := a.inPost[[2]int{s, k}]; ok || m >= 0 || k > t && g.Words[k].Form == "," {
 			continue
 		}
 		return -1

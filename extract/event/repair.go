@@ -44,6 +44,7 @@ func (a *Article) repair(s int, read []syntax.Word) {
 			changed = having(g, i) || changed
 			changed = twoSubjects(g, i) || changed
 			changed = a.fronted(s, i) || changed
+			changed = a.ownSubject(s, i) || changed
 		case syntax.ADJ:
 			if strings.HasSuffix(w[i].Form, "ed") && !g.Is(i, "amod", "compound") {
 				for _, k := range g.Kids(i) {
@@ -197,6 +198,33 @@ func twoSubjects(g *Graph, v int) bool {
 		}
 	}
 	return false
+}
+
+// ownSubject gives verb v, joined to another without a conjunction of its own,
+// the name right before it that was taken for the end of a list: "X asked Y to
+// sound out Z, and envoy W met officials".
+func (a *Article) ownSubject(s, v int) bool {
+	g := &a.Graphs[s]
+	w := g.Words
+	if !g.Is(v, "conj") || g.Kid(v, "nsubj", "nsubj:pass", "csubj", "cc", "mark") >= 0 || w[v].Feats&(syntax.Inf|syntax.Ger) != 0 {
+		return false
+	}
+	t := v - 1
+	for t > 0 && (w[t].UPOS == syntax.AUX || w[t].UPOS == syntax.ADV) {
+		t--
+	}
+	m := a.outer(s, t)
+	if m < 0 || a.Res.Mentions[m].Last != t+1 || w[v].Head >= a.Res.Mentions[m].First {
+		return false
+	}
+	h := a.Res.Mentions[m].Head
+	cc := g.Kid(h, "cc")
+	if !g.Is(h, "conj") || cc < 0 || w[h].Head <= w[v].Head || above(w, v, h) {
+		return false
+	}
+	w[cc].Head = v
+	w[h].Head, w[h].Rel = v, "nsubj"
+	return true
 }
 
 // fronted gives verb v, which has no subject, the name right before it that
