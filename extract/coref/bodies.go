@@ -254,6 +254,9 @@ func (v *resolver) org(i int) {
 		if owner >= 0 && v.ents[owner].Type != mention.Country && (e.Named || state == nil) {
 			s -= 1
 		}
+		if owner >= 0 && v.ents[owner].Type == mention.Organization && e.Entry != nil && (kind == "" || e.Kind != kind) {
+			continue // a department of that organization
+		}
 		if e.last >= 0 {
 			d := float64(m.Sentence - v.Mentions[e.last].Sentence)
 			s += 1 - .15*min(d, 8)

@@ -693,6 +693,10 @@ func (d *detector) further(f *Frame, s, i int, slots []slot) []slot {
 // pairs adds an event for every two of the participants.
 func (d *detector) pairs(ev Event, who, at []int, sides bool) {
 	ev.Steps = append(ev.Steps, fmt.Sprintf("%q among %s", d.Graphs[ev.Sentence].Words[ev.Trigger].Form, d.names(who)))
+	if heads := d.headsOf(ev.Sentence, who, at); heads != nil {
+		who = heads
+		ev.Steps = append(ev.Steps, fmt.Sprintf("their heads, named by the article: %s", d.names(who)))
+	}
 	many := len(who)*(len(who)-1)/2 > maxPairs
 	v := d.governor(ev.Sentence, ev.Trigger)
 	g := &d.Graphs[ev.Sentence]
@@ -713,6 +717,34 @@ func (d *detector) pairs(ev Event, who, at []int, sides bool) {
 			d.events = append(d.events, e)
 		}
 	}
+}
+
+// headsOf gives the people whom the article names as heads of bodies, where the
+// words speak of those, "the heads of the CIA and the SVR", "the CIA and SVR
+// chiefs"; nil where it names none of one of them.
+func (d *detector) headsOf(s int, bodies, at []int) []int {
+	g := &d.Graphs[s]
+	speaks := false
+	for _, t := range at {
+		for n, i := 0, t; n < 4 && i >= 0 && !g.Verb(i) && !speaks; n, i = n+1, g.Head(i) {
+			speaks = headNouns[g.Lemma(i)] && g.Words[i].Feats.Has(syntax.Plur)
+		}
+	}
+	if !speaks {
+		return nil
+	}
+	var out []int
+	for _, b := range bodies {
+		h := b
+		if !d.isPerson(b) {
+			h = d.headOf(b)
+		}
+		if h < 0 || slices.Contains(out, h) {
+			return nil
+		}
+		out = append(out, h)
+	}
+	return out
 }
 
 func (d *detector) names(ents []int) string {
