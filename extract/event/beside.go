@@ -37,8 +37,12 @@ func (d *detector) accompanied(s, i int) {
 			with, at = append(with, es...), append(at, as...)
 		}
 	}
+	latest := -1 // its places may be several
 	for j := len(d.events) - 1; j >= 0; j-- {
 		trip := d.events[j]
+		if latest >= 0 && (trip.Sentence != d.events[latest].Sentence || trip.Trigger != d.events[latest].Trigger) {
+			continue
+		}
 		if trip.Relation != Visited || trip.Rejected != "" || trip.Sentence > s || trip.Sentence < s-2 || !slices.Contains(led, trip.Subject) {
 			continue
 		}
@@ -54,7 +58,7 @@ func (d *detector) accompanied(s, i int) {
 			ev.Steps = []string{fmt.Sprintf("%s travels with %s", d.names([]int{e}), d.names([]int{trip.Subject}))}
 			d.events = append(d.events, ev)
 		}
-		return
+		latest = j
 	}
 }
 

@@ -89,21 +89,20 @@ var motion = class("motion")
 // in Sofia", "has been to Baku".
 func (d *detector) located(s, i int) {
 	g := &d.Graphs[s]
-	var subj, place int = -1, i
+	subj, place := g.Kid(i, "nsubj"), i
+	if h := g.Head(i); subj < 0 && g.Is(i, "conj") && g.Verb(h) { // "called X and is due in Y"
+		for _, x := range d.verbSlots(s, h, 0) {
+			if x.role == "subj" {
+				subj = x.at
+			}
+		}
+	}
 	due := false
 	switch {
 	case g.Kid(i, "cop") >= 0 && located[strings.TrimPrefix(g.Case(i), "due ")]:
 		due = strings.HasPrefix(g.Case(i), "due ")
-		subj = g.Kid(i, "nsubj")
-		if h := g.Head(i); subj < 0 && g.Is(i, "conj") && g.Verb(h) { // "called X and is due in Y"
-			for _, x := range d.verbSlots(s, h, 0) {
-				if x.role == "subj" {
-					subj = x.at
-				}
-			}
-		}
-	case (g.Form(i) == "due" || g.Form(i) == "expected" || g.Form(i) == "scheduled") && g.Kid(i, "nsubj") >= 0:
-		subj, place = g.Kid(i, "nsubj"), -1
+	case g.Form(i) == "due" || g.Form(i) == "expected" || g.Form(i) == "scheduled":
+		place = -1
 		for _, k := range g.Kids(i) {
 			if g.Is(k, "obl") && (g.Case(k) == "in" || g.Case(k) == "at") {
 				for _, e := range d.entities(s, k) {
@@ -117,14 +116,16 @@ func (d *detector) located(s, i int) {
 			}
 		}
 	case g.Lemma(i) == "be" && g.Verb(i):
-		subj, place = g.Kid(i, "nsubj"), -1
+		place = -1
 		for _, k := range g.Kids(i) {
 			if g.Is(k, "obl") && (g.Case(k) == "in" || g.Case(k) == "to") {
 				place = k
 			}
 		}
+	default:
+		return
 	}
-	if subj < 0 || place < 0 {
+	if subj < 0 || place < 0 || !due && g.Kid(i, "nsubj") < 0 && g.Kid(i, "cop") < 0 {
 		return
 	}
 	who, at := d.members(s, subj)

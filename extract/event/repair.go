@@ -45,6 +45,7 @@ func (a *Article) repair(s int, read []syntax.Word) {
 			changed = twoSubjects(g, i) || changed
 			changed = a.fronted(s, i) || changed
 			changed = a.ownSubject(s, i) || changed
+			changed = a.noPredicate(s, i) || changed
 		case syntax.ADJ:
 			if strings.HasSuffix(w[i].Form, "ed") && !g.Is(i, "amod", "compound") {
 				for _, k := range g.Kids(i) {
@@ -189,6 +190,12 @@ func twoSubjects(g *Graph, v int) bool {
 	if second < 0 {
 		return false
 	}
+	for _, k := range g.Kids(v) { // "The meeting with X is off, the Kremlin said"
+		if w[k].Rel == "ccomp" && k > first && k < second && g.Kid(k, "nsubj", "nsubj:pass", "csubj", "expl") < 0 {
+			w[first].Head = k
+			return true
+		}
+	}
 	for _, k := range g.Kids(first) {
 		if k > 0 && k < second && w[k].Rel == "acl" && w[k].UPOS == syntax.VERB && w[k-1].Form == "," && strings.HasSuffix(w[k].Form, "ed") && g.Kid(k, "obl:agent", "mark", "aux") < 0 {
 			w[k].Head, w[k].Rel = v, "ccomp"
@@ -198,6 +205,25 @@ func twoSubjects(g *Graph, v int) bool {
 		}
 	}
 	return false
+}
+
+// noPredicate makes a titled name the object of verb v, of which it was taken
+// for a predicate: "who called Foreign Minister X".
+func (a *Article) noPredicate(s, v int) bool {
+	g := &a.Graphs[s]
+	k := g.Kid(v, "xcomp")
+	if k < v || g.Passive(v) || g.Kid(v, "obj") >= 0 || g.Kid(k, "case", "mark", "cop") >= 0 {
+		return false
+	}
+	m := a.MentionAt(s, k)
+	if m < 0 || a.Res.Mentions[m].Head != k || a.Res.Mentions[m].Type != mention.Person || a.Res.Mentions[m].Form != mention.Name {
+		return false
+	}
+	if l := a.Res.Mentions[m].Last; l < len(g.Words) && (g.Words[l].UPOS == syntax.DET || g.Words[l].UPOS == syntax.ADJ || g.Words[l].UPOS == syntax.NOUN) {
+		return false // "called X a professional"
+	}
+	g.Words[k].Rel = "obj"
+	return true
 }
 
 // ownSubject gives verb v, joined to another without a conjunction of its own,
@@ -349,6 +375,7 @@ func (a *Article) namesHead(s int) bool {
 		if first == x.First {
 			continue
 		}
+		first = alsoAssistant(w, first)
 		t := top(w, first, x.Last)
 		if t < 0 { // the title and the name hang on different words: the first counts
 			for i := first; i < x.Last && t < 0; i++ {
@@ -384,6 +411,21 @@ func (a *Article) namesHead(s int) bool {
 		changed = true
 	}
 	return changed
+}
+
+// alsoAssistant gives the first word of "Deputy Assistant to the President and
+// Coordinator for Asia X" where only the last title is known to be X's.
+func alsoAssistant(w []syntax.Word, first int) int {
+	capital := func(i int) bool { return w[i].Form != strings.ToLower(w[i].Form) }
+	for n := first - 1; n >= 4 && n > first-10 && (capital(n) || w[n].Form == "and"); n-- {
+		if w[n].Form != "and" || w[n-1].Form != "President" || w[n-2].Form != "the" || w[n-3].Form != "to" {
+			continue
+		}
+		for n -= 4; n >= 0 && capital(n) && w[n].UPOS != syntax.PUNCT; n-- {
+		}
+		return n + 1
+	}
+	return first
 }
 
 // inARow makes one list of people of names that were taken for appositions to
