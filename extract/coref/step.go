@@ -112,6 +112,7 @@ func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
 		says = v.trees[m.Sentence].Words[gov].Head
 	}
 	last := true
+	over, overRel := v.controller(i, rel, gov)
 	for k := i - 1; k >= 0; k-- {
 		c := &v.Mentions[k]
 		dist := m.Sentence - c.Sentence
@@ -137,7 +138,7 @@ func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
 					continue
 				}
 			}
-			if m.First >= c.First && m.Last <= c.Last {
+			if m.First >= c.First && m.Last <= c.Last || over >= 0 && cgov == over && strings.HasPrefix(crel, overRel) {
 				continue
 			}
 		}
@@ -198,6 +199,47 @@ func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
 		}
 	}
 	return best, score
+}
+
+// controller gives whose subject a verb without one of its own has, of which
+// mention i is an object, and so cannot be: the verb above it and the relation
+// to that, "nsubj" of nominated in "X was nominated to replace him"; -1 if none.
+func (v *resolver) controller(i int, rel string, gov int) (over int, overRel string) {
+	if gov < 0 || rel != "obj" && rel != "iobj" && rel != "obl" {
+		return -1, ""
+	}
+	w := v.trees[v.Mentions[i].Sentence].Words
+	kid := func(h int, rel string) bool {
+		for k := range w {
+			if w[k].Head == h && strings.HasPrefix(w[k].Rel, rel) {
+				return true
+			}
+		}
+		return false
+	}
+	for n := 0; n < 3; n++ {
+		if h := w[gov].Head; h < 0 || w[h].UPOS != syntax.VERB || kid(gov, "nsubj") {
+			return -1, ""
+		}
+		switch w[gov].Rel {
+		case "xcomp", "advcl":
+			if w[gov].Feats.Has(syntax.Fin) {
+				return -1, ""
+			}
+		case "conj":
+		default:
+			return -1, ""
+		}
+		xcomp := w[gov].Rel == "xcomp"
+		gov = w[gov].Head
+		if xcomp && kid(gov, "obj") {
+			return gov, "obj"
+		}
+		if kid(gov, "nsubj") {
+			return gov, "nsubj"
+		}
+	}
+	return -1, ""
 }
 
 // frames reports whether mention i is the subject of a verb of speech that
