@@ -232,10 +232,17 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 // toTake reports whether event ev is a post that somebody is about to take: "is
 // to be", "will become", "is due to take over as", not "should be" nor "will be a good one".
 func (x *statuses) toTake(ev *event.Event) bool {
-	if ev.Rule != "copula" && ev.Rule != "became" && ev.Rule != "took office" {
+	g := &x.Graphs[ev.Sentence]
+	switch ev.Rule {
+	case "copula", "became", "took office":
+	case "head v", "lead v", "run v":
+		k := g.Kid(ev.Trigger, "aux")
+		if k < 0 || g.Form(k) != "will" && g.Form(k) != "'ll" {
+			return false
+		}
+	default:
 		return false
 	}
-	g := &x.Graphs[ev.Sentence]
 	return !slices.ContainsFunc(g.Kids(ev.Trigger), func(k int) bool {
 		switch g.Form(k) {
 		case "a", "an": // "will be a great director"

@@ -277,7 +277,7 @@ func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
 			if g.Form(k) == "be" && (g.Rel(k) == "aux:pass" || g.Is(k, "cop")) {
 				bare = true
 			}
-			be = be || (g.Is(k, "aux") || g.Verb(i) || g.Is(k, "cop") && g.Form(k+1) == "to") && g.Rel(k) != "aux:pass" // "is to be the next head"
+			be = be || (g.Is(k, "aux") || g.Verb(i)) && g.Rel(k) != "aux:pass" || g.Form(k) != "be" && k+1 < i && g.Form(k+1) == "to" // "is to be the next head", "is to be appointed"
 			present = be && !strings.HasPrefix(g.Form(k), "w") && g.Form(k) != "be"
 		}
 	}

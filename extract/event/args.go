@@ -43,6 +43,7 @@ func (a *Article) verbSlots(s, v, depth int) []slot {
 	}
 	for _, k := range g.Kids(v) {
 		switch {
+		case g.Is(k, "nsubj") && hasSubj && k > v: // "will do so, its chairman, X, said"
 		case g.Is(k, "nsubj"):
 			hasSubj = true
 			if passive {
@@ -315,7 +316,7 @@ func (a *Article) surfaceSubject(s, v, depth int) []int {
 		if o := g.Kid(h, "obj"); o >= 0 && controls[g.Lemma(h)] && a.toInf(s, v) && (o < v || classes["giving"][g.Lemma(h)]) { // "To replace X, the president named Y"
 			return []int{o}
 		}
-		if o := g.Kid(h, "obj", "iobj", "nsubj:pass"); o >= 0 && gerundObject[g.Lemma(h)] && strings.HasSuffix(g.Form(v), "ing") {
+		if o := g.Kid(h, "obj", "iobj", "nsubj:pass"); o >= 0 && strings.HasSuffix(g.Form(v), "ing") && (gerundObject[g.Lemma(h)] || gerundFor[g.Lemma(h)] && v > 0 && (g.Form(v-1) == "for" || g.Kid(v, "mark") >= 0 && g.Form(g.Kid(v, "mark")) == "for")) {
 			return []int{o}
 		}
 		if g.Verb(h) || g.Kid(h, "nsubj", "cop") >= 0 {
@@ -861,6 +862,16 @@ func (a *Article) members(s, t int) (ents, at []int) {
 	}
 	if m := a.MentionAt(s, t); (m < 0 || a.Res.Mentions[m].Form != mention.Name) && g.Words[t].UPOS == syntax.NOUN && (representatives[g.Lemma(t)] || classes["human"][g.Lemma(t)]) && t+2 < len(g.Words) && g.Words[t+1].Form == "," {
 		// "two agents, X and Y": the names after the comma.
+		if k := a.outer(s, t+2); k >= 0 && a.Res.Mentions[k].Type == mention.Person && a.Res.Mentions[k].Form == mention.Name && a.Res.Mentions[k].First == t+2 {
+			ents, at = nil, nil
+			for _, h := range a.listed(s, a.Res.Mentions[k].Head, 1) {
+				add(h)
+			}
+			return ents, at
+		}
+	}
+	if m := a.MentionAt(s, t); m >= 0 && len(ents) == 1 && a.Type(ents[0]) == mention.Country && a.Res.Mentions[m].Why == "demonym" && t+2 < len(g.Words) && g.Words[t+1].Form == "," {
+		// "two Paraguayans, X and Y"
 		if k := a.outer(s, t+2); k >= 0 && a.Res.Mentions[k].Type == mention.Person && a.Res.Mentions[k].Form == mention.Name && a.Res.Mentions[k].First == t+2 {
 			ents, at = nil, nil
 			for _, h := range a.listed(s, a.Res.Mentions[k].Head, 1) {

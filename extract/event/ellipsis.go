@@ -43,7 +43,10 @@ var (
 	charges   = words("it this that charge accusation allegation claim everything")
 	// gerundObject are verbs whose object does what a gerund after them tells:
 	// "accused X of arming Y".
-	gerundObject = words("accuse suspect convict charge blame thank praise criticise criticize condemn congratulate commend acquit")
+	gerundObject = words("accuse acquit blame charge commend condemn congratulate convict criticise criticize praise suspect thank")
+	// gerundFor are those whose object did what "for" and a gerund tell: "jailed
+	// X for passing secrets".
+	gerundFor = words("arrest detain dismiss execute expel fire imprison indict investigate jail sack sentence")
 )
 
 // kindOf gives the relations that a noun may take up.

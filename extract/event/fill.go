@@ -230,6 +230,7 @@ func (p *filling) parties() {
 		}
 	}
 	p.notOwn()
+	p.whoLeft()
 	p.left.who, p.left.at = d.withoutTitles(p.left.who, p.left.at)
 	p.right.who, p.right.at = d.withoutTitles(p.right.who, p.right.at)
 	p.left.who, p.left.at = d.withoutTheirs(p.left.who, p.left.at)
@@ -260,12 +261,47 @@ func (p *filling) notOwn() {
 	}
 }
 
+// whoLeft: "him" in "replaces him" is whoever the text told of as dismissed or
+// leaving just before.
+func (p *filling) whoLeft() {
+	if p.f.Relation != Succeeded || len(p.right.who) != 1 || p.right.at[0] < 0 || p.g.Words[p.right.at[0]].UPOS != syntax.PRON {
+		return
+	}
+	best := -1
+	for j := len(p.events) - 1; j >= 0 && p.events[j].Sentence >= p.s-2; j-- {
+		ev, e := &p.events[j], -1
+		switch ev.Relation {
+		case Dismissed:
+			e = ev.Object
+		case ResignedFrom:
+			e = ev.Subject
+		}
+		if e == p.right.who[0] {
+			return
+		}
+		if e >= 0 && best < 0 && ev.Rejected == "" && !slices.Contains(p.left.who, e) {
+			best = e
+		}
+	}
+	if x, old := best, p.right.who[0]; x >= 0 && (p.Res.Entities[x].Gender == 0 || p.Res.Entities[old].Gender == 0 || p.Res.Entities[x].Gender == p.Res.Entities[old].Gender) {
+		p.right.who[0] = x
+	}
+}
+
 // companions adds to the subject whoever is beside it: "together with her deputy".
 func (p *filling) companions() {
+	with := []string{"together with", "along with", "accompanied by", "alongside"}
+	if p.f.Class == 'v' && p.g.Passive(p.i) && p.right.role == "obj" { // "was expelled by X along with his driver, Y"
+		for _, r := range with {
+			x := p.fill([]string{r}, append(slices.Clone(p.left.who), p.right.who...), p.rightClass(p.f), p.slots)
+			p.right.who, p.right.at = append(p.right.who, x.who...), append(p.right.at, x.at...)
+		}
+		return
+	}
 	if len(p.left.who) == 0 || p.left.role != "subj" {
 		return
 	}
-	for _, r := range []string{"together with", "along with", "accompanied by", "alongside"} {
+	for _, r := range with {
 		x := p.fill([]string{r}, append(slices.Clone(p.left.who), p.right.who...), nil, p.slots)
 		p.left.who, p.left.at = append(p.left.who, x.who...), append(p.left.at, x.at...)
 	}
@@ -392,7 +428,9 @@ func (p *filling) post() (why string, ok bool) {
 		if ev.Position == "" {
 			p.findPost(ev, p.slots)
 		}
-		if f.Marks["needpost"] && ev.Position == "" && ev.Org < 0 {
+		if f.Marks["needpost"] && ev.Position == "" && ev.Org < 0 && !slices.ContainsFunc(p.g.Kids(p.i), func(k int) bool { // "chosen to follow X"
+			return p.g.Is(k, "xcomp", "advcl") && classes["following"][p.g.Lemma(k)] && p.toInf(p.s, k)
+		}) {
 			return "no post named", false
 		}
 	}

@@ -29,6 +29,9 @@ func (a *Article) linear(s, v int) []slot {
 		w := &g.Words[t]
 		if m := a.outer(s, t); m >= 0 && w.UPOS != syntax.ADP {
 			x := &a.Res.Mentions[m]
+			if next := a.named(s, x.Last); direct && next >= 0 && x.Type != mention.Person { // "met Iranian Foreign Minister X"
+				x = &a.Res.Mentions[next]
+			}
 			if direct && x.Last < len(g.Words) && g.Form(x.Last) == "'s" {
 				direct = false // "called X's remarks unhelpful"
 			}

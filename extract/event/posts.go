@@ -527,8 +527,8 @@ func (d *detector) findPost(ev *Event, slots []slot) {
 		}
 	}
 	for _, k := range g.Kids(ev.Trigger) {
-		if g.Is(k, "obj") && d.titleOf(s, k) {
-			continue // "nominated former speaker X to head Y"
+		if g.Is(k, "obj") && d.titleOf(s, k) || k < ev.Trigger && (d.titleWord(s, k) || g.Is(k, "obl", "nmod", "appos")) {
+			continue // "nominated former speaker X to head Y", "X, at present the speaker, was named"
 		}
 		if g.Is(k, "xcomp", "advcl", "obl", "ccomp", "acl", "nmod", "appos", "parataxis", "dep", "obj") && try(k, 0) {
 			return

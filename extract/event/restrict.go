@@ -83,8 +83,11 @@ var restrictions = map[string]restriction{
 	"conveyed": (*detector).conveyed,
 	"passed":   (*detector).passedOn,
 	"signed":   modified("signed", "acl", "amod"),
-	"leads":    func(d *detector, s, i int) bool { return !d.object(s, i, "visitors") },
+	"leads":    func(d *detector, s, i int) bool { return !d.object(s, i, "visitors") && !d.chosen(s, i) },
+	"chosen":   (*detector).chosen,
+	"pressed":  (*detector).pressed,
 	"go":       (*detector).letGo,
+	"line":     soon("device", 5),
 	"loot":     func(d *detector, s, i int) bool { return d.object(s, i, "info") || d.object(s, i, "device") },
 	"criminal": (*detector).criminal,
 	"views":    theObject("views"),
@@ -259,6 +262,20 @@ func (d *detector) letGo(s, i int) bool {
 		}
 	}
 	return false
+}
+
+// chosen: what somebody is put into a post for: "named to head the agency".
+func (d *detector) chosen(s, i int) bool {
+	g := &d.Graphs[s]
+	h := g.Head(i)
+	return h >= 0 && g.Verb(h) && classes["giving"][g.Lemma(h)] && d.toInf(s, i)
+}
+
+// pressed: "brought charges against X", not "dropped the charges against X".
+func (d *detector) pressed(s, i int) bool {
+	g := &d.Graphs[s]
+	v := d.governor(s, i)
+	return v >= 0 && classes["press"][g.Lemma(v)]
 }
 
 // criminal: "opened a case against X", "a criminal case", not "the case against X".
