@@ -880,6 +880,15 @@ func (a *Article) members(s, t int) (ents, at []int) {
 			return ents, at
 		}
 	}
+	if g.Lemma(t) == "counterpart" { // "its Polish counterpart, the ABW"
+		for _, k := range g.Kids(t) {
+			if m := a.MentionAt(s, k); g.Is(k, "appos") && m >= 0 && a.Res.Mentions[m].Form == mention.Name && (a.Res.Mentions[m].Type == mention.Service || a.Res.Mentions[m].Type == mention.Organization) {
+				ents, at = nil, nil
+				add(k)
+				return ents, at
+			}
+		}
+	}
 	if len(ents) == 0 { // "two diplomats, X and Y"; "a guest, Z"; "a delegation headed by Z"
 		for _, k := range g.Kids(t) {
 			if g.Is(k, "appos", "flat", "parataxis") {

@@ -25,6 +25,7 @@ func Detect(a *Article, lex *lexicon.Lexicon) []Event {
 		if heading(g) {
 			continue
 		}
+		d.predecessors(s)
 		d.posts(s)
 		d.plurals(s)
 		for i := range g.Words {

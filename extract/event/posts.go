@@ -578,12 +578,18 @@ var succession = class("succession")
 // "vice Y" in lists of appointments.
 func (d *detector) succession(s, i int, lemma string) {
 	g := &d.Graphs[s]
-	if lemma == "vice" {
+	stead := lemma == "place" || lemma == "succession"
+	if lemma == "vice" || stead && (g.Case(i) != "in" && (i == 0 || g.Form(i-1) != "in")) {
 		return
 	}
 	var named []int // entities of the person called predecessor
 	namedAt := i
-	if m := d.MentionAt(s, i); m >= 0 {
+	if who, at := d.givenTo(s, i, lemma); at >= 0 {
+		named, namedAt = who, at
+	} else if stead {
+		return
+	}
+	if m := d.MentionAt(s, i); m >= 0 && len(named) == 0 {
 		for _, e := range d.Res.Of[m] {
 			if d.isPerson(e) {
 				named = append(named, e)
@@ -626,7 +632,7 @@ func (d *detector) succession(s, i int, lemma string) {
 			for _, e := range d.entities(s, k) {
 				owner, ownerAt = append(owner, e), k
 			}
-		case g.Is(k, "nmod") && g.Case(k) == "of" && len(owner) == 0:
+		case g.Is(k, "nmod") && (g.Case(k) == "of" || g.Case(k) == "to") && len(owner) == 0:
 			for _, e := range d.entities(s, k) {
 				owner, ownerAt = append(owner, e), k
 			}
@@ -661,11 +667,74 @@ func (d *detector) succession(s, i int, lemma string) {
 			}
 			ev := Event{Relation: Succeeded, Sentence: s, Trigger: i, Subject: o, Object: n, SubjectAt: ownerAt, ObjectAt: namedAt, Place: -1, Org: f.body,
 				Position: f.title, Role: f.role, Rule: lemma, Status: "occurred"}
-			if lemma == "successor" {
+			if lemma != "predecessor" {
 				ev.Subject, ev.Object, ev.SubjectAt, ev.ObjectAt = n, o, namedAt, ownerAt
+			}
+			if namedAt == i && slices.ContainsFunc(d.events, func(x Event) bool {
+				return x.Relation == Succeeded && x.Subject == ev.Subject && x.Object == ev.Object && x.Rejected == ""
+			}) {
+				continue // only taken up
 			}
 			ev.Steps = []string{fmt.Sprintf("%q of %s: %s", lemma, d.names([]int{o}), d.names([]int{n}))}
 			d.events = append(d.events, ev)
+		}
+	}
+}
+
+// givenTo gives who was put into a post as successor of somebody, or "in place
+// of" him: whom the verb above noun i appoints.
+func (d *detector) givenTo(s, i int, lemma string) (who []int, at int) {
+	g := &d.Graphs[s]
+	if lemma == "predecessor" {
+		return nil, -1
+	}
+	v := g.Head(i)
+	for n := 0; n < 3 && v >= 0 && !g.Verb(v); n++ {
+		if g.Is(v, "conj") {
+			return nil, -1
+		}
+		v = g.Head(v)
+	}
+	if v < 0 || v > i || !classes["giving"][g.Lemma(v)] && (lemma == "successor" || g.Lemma(v) != "head") {
+		return nil, -1
+	}
+	if g.Lemma(v) == "head" { // "named to head X in place of Y"
+		v = g.Head(v)
+		if v < 0 || !classes["giving"][g.Lemma(v)] {
+			return nil, -1
+		}
+	}
+	for _, x := range d.verbSlots(s, v, 0) {
+		if x.role == "obj" && x.at != i {
+			for _, e := range d.entities(s, x.at) {
+				if d.isPerson(e) {
+					return []int{e}, x.at
+				}
+			}
+		}
+	}
+	return nil, -1
+}
+
+// predecessors resolves "his predecessor", "her successor" without a name to
+// whomever the text told of as such before.
+func (d *detector) predecessors(s int) {
+	for _, m := range d.in[s] {
+		x := &d.Res.Mentions[m]
+		if x.Form != mention.Nominal || x.Noun != "predecessor" && x.Noun != "successor" || x.Of < 0 || len(d.Res.Of[m]) > 0 || len(d.Res.Of[x.Of]) == 0 {
+			continue
+		}
+		owner := d.Res.Of[x.Of][0]
+		for j := range d.events {
+			ev := &d.events[j]
+			if ev.Relation != Succeeded || ev.Rejected != "" {
+				continue
+			}
+			if x.Noun == "predecessor" && ev.Subject == owner && ev.Object >= 0 {
+				d.Res.Of[m] = []int{ev.Object}
+			} else if x.Noun == "successor" && ev.Object == owner && ev.Subject >= 0 {
+				d.Res.Of[m] = []int{ev.Subject}
+			}
 		}
 	}
 }

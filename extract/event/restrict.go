@@ -85,6 +85,8 @@ var restrictions = map[string]restriction{
 	"signed":   modified("signed", "acl", "amod"),
 	"leads":    func(d *detector, s, i int) bool { return !d.object(s, i, "visitors") && !d.chosen(s, i) },
 	"chosen":   (*detector).chosen,
+	"enlist":   (*detector).enlisted,
+	"years":    theObject("years"),
 	"pressed":  (*detector).pressed,
 	"go":       (*detector).letGo,
 	"line":     soon("device", 5),
@@ -269,6 +271,26 @@ func (d *detector) chosen(s, i int) bool {
 	g := &d.Graphs[s]
 	h := g.Head(i)
 	return h >= 0 && g.Verb(h) && classes["giving"][g.Lemma(h)] && d.toInf(s, i)
+}
+
+// enlisted: "joined the CIA in 1985", not "joined the CIA delegation", "joined
+// the CIA in condemning".
+func (d *detector) enlisted(s, i int) bool {
+	g := &d.Graphs[s]
+	o := g.Kid(i, "obj")
+	if o < 0 {
+		return false
+	}
+	m := d.MentionAt(s, o)
+	if m < 0 || d.Res.Mentions[m].Form != mention.Name {
+		return false
+	}
+	for t := o + 1; t+1 < len(g.Words) && t < o+4; t++ {
+		if f := g.Form(t); (f == "in" || f == "for") && g.Words[t+1].UPOS != syntax.NUM && (strings.HasSuffix(g.Form(t+1), "ing") || f == "for") {
+			return false
+		}
+	}
+	return true
 }
 
 // pressed: "brought charges against X", not "dropped the charges against X".
@@ -648,6 +670,9 @@ func (d *detector) misdeed(s, k int) bool {
 func (d *detector) object(s, i int, class string) bool {
 	g := &d.Graphs[s]
 	c := classes[class]
+	if class == "info" && d.whatKnown(s, i) {
+		return true
+	}
 	if g.Noun(i) {
 		if i > 0 && g.Noun(i-1) && c[g.Lemma(i-1)] {
 			return true
@@ -670,6 +695,20 @@ func (d *detector) object(s, i int, class string) bool {
 	}
 	if g.Is(i, "acl") && g.Passive(i) {
 		return d.ofClass(s, g.Head(i), c)
+	}
+	return false
+}
+
+// whatKnown: "shared what they know", "told X what it had learned".
+func (d *detector) whatKnown(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := i + 1; t < len(g.Words) && t < i+9; t++ {
+		if g.Form(t) == "what" {
+			return d.near(s, t, 5, "learn")
+		}
+		if u := g.Words[t].UPOS; u == syntax.VERB || g.Words[t].Form == "." || g.Words[t].Form == ";" {
+			return false
+		}
 	}
 	return false
 }
