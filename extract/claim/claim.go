@@ -106,6 +106,12 @@ func Attribute(a *event.Article, events []event.Event, published string, explain
 				made[i].Rejected = "what is put off was not planned"
 				continue
 			}
+			if events[i].Rule == "another called off" {
+				if made[n-1].Status != Expected {
+					made[i].Rejected = "nothing of the kind was planned"
+				}
+				continue
+			}
 			if made[i].Time.EDTF == "" {
 				made[i].Time = made[n-1].Time
 			}

@@ -100,7 +100,7 @@ func (x *statuses) tie(g *event.Graph, path []int, e *timex.Expr, t int) (int, b
 			}
 			return c*100 + min(d, 99), true
 		}
-		if n > 0 && (g.Verb(i) || g.Kid(i, "cop") >= 0) && !x.whenClause(g, i) {
+		if n > 0 && (g.Verb(i) || g.Kid(i, "cop") >= 0) && !x.whenClause(g, i) && !(g.Is(i, "acl") && g.Head(i) == t && datesNoun[g.Lemma(i)]) {
 			return 0, false // of another clause
 		}
 		h := g.Head(i)
@@ -115,6 +115,10 @@ func (x *statuses) tie(g *event.Graph, path []int, e *timex.Expr, t int) (int, b
 	}
 	return 0, false
 }
+
+// datesNoun are verbs whose time is that of the noun they modify: "a trip
+// planned for July", "the talks, which were held on Monday".
+var datesNoun = set("plan schedule set slate book arrange fix pencil hold occur take begin start")
 
 // headOf gives the head of an expression: the word whose head is outside.
 func headOf(g *event.Graph, e *timex.Expr) int {

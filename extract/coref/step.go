@@ -455,8 +455,13 @@ func (v *resolver) relative(i int) {
 	for n := 0; n < 6 && h >= 0; n++ {
 		if strings.HasPrefix(w[h].Rel, "acl") {
 			if k := v.At(m.Sentence, w[h].Head); k >= 0 && v.Mentions[k].First < m.First {
-				if m.Text == "who" || m.Text == "whom" {
+				switch m.Text {
+				case "who", "whom":
 					k = v.holderIn(i, k)
+				case "which":
+					if v.Mentions[k].Type == mention.Person { // "talks with X, which were held": the talks
+						return
+					}
 				}
 				v.link(i, k)
 				return

@@ -492,14 +492,20 @@ func (d *detector) cancelled(s, i int) {
 	}
 	for j := range d.events {
 		ev := &d.events[j]
-		if ev.Rejected != "" || ev.Relation == HoldsPosition || ev.Rule == "put off" {
+		if ev.Rejected != "" || ev.Relation == HoldsPosition || ev.Rule == "put off" || ev.Rule == "another called off" {
 			continue
 		}
 		if ev.Trigger == k && ev.Sentence == s { // "postponed his trip to X until June"
 			d.move(j, s, i, moved)
 			continue
 		}
-		before := !itself && !another && (ev.Sentence == s-1 || ev.Sentence == s && ev.Trigger < i) && (want == nil || slices.Contains(want, ev.Relation) || d.purpose(j, want))
+		before := !itself && (ev.Sentence == s-1 || ev.Sentence == s && ev.Trigger < i) && (want == nil || slices.Contains(want, ev.Relation) || d.purpose(j, want))
+		if before && another {
+			if want == nil || slices.Contains(want, ev.Relation) {
+				d.again(j, s, k, "denied", "another called off", nil)
+			}
+			continue
+		}
 		if before || ev.Sentence == s && ev.Trigger > i && g.Under(ev.Trigger, k) { // "cancelled a trip to X, where he was to meet Y"
 			ev.Cancelled = true
 			ev.Never = ev.Never || ev.Sentence == s && never && (l == "it" || l == "they")

@@ -46,6 +46,7 @@ func (a *Article) repair(s int, read []syntax.Word) {
 			changed = a.fronted(s, i) || changed
 			changed = a.ownSubject(s, i) || changed
 			changed = a.noPredicate(s, i) || changed
+			changed = a.notWho(s, i) || changed
 		case syntax.ADJ:
 			if strings.HasSuffix(w[i].Form, "ed") && !g.Is(i, "amod", "compound") {
 				for _, k := range g.Kids(i) {
@@ -205,6 +206,32 @@ func twoSubjects(g *Graph, v int) bool {
 		}
 	}
 	return false
+}
+
+// notWho hangs a clause with "which" on the noun that a person stands with:
+// "her talks with X, which were held in May".
+func (a *Article) notWho(s, v int) bool {
+	g := &a.Graphs[s]
+	k := g.Kid(v, "nsubj", "obj")
+	if g.Rel(v) != "acl:relcl" || k < 0 || g.Form(k) != "which" {
+		return false
+	}
+	person := func(t int) bool {
+		m := a.MentionAt(s, t)
+		return m >= 0 && a.Res.Mentions[m].Type == mention.Person
+	}
+	t := g.Head(v)
+	if !person(t) {
+		return false
+	}
+	for t >= 0 && (person(t) || !g.Noun(t)) && g.Is(t, "nmod", "conj", "appos", "flat", "compound") {
+		t = g.Head(t)
+	}
+	if t < 0 || person(t) || !g.Noun(t) || above(g.Words, t, v) {
+		return false
+	}
+	g.Words[v].Head = t
+	return true
 }
 
 // noPredicate makes a titled name the object of verb v, of which it was taken
