@@ -237,6 +237,8 @@ func (f *finder) run(t []token, i int) int {
 		case w.name:
 			j++
 			continue
+		case w.glue && j+1 < len(t) && seated[t[j+1].Form]: // "Oslo-based Nordic Centre"
+			return j
 		case w.glue && j+1 < len(t) && t[j+1].letter:
 			j += 2
 			continue
@@ -249,13 +251,16 @@ func (f *finder) run(t []token, i int) int {
 				k++
 			}
 			if k < len(t) && t[k].name && (len(w.low) > 1 || w.low == "y" && k == j+1) && !t[k].opens {
-				if (w.low == "de" || len(w.low) > 2 || w.low == "al" || w.low == "el" || w.low == "di" || w.low == "da" || w.low == "du" || w.low == "y" || w.low == "la") || t[j+1].glue {
+				if (w.low == "de" || len(w.low) > 2 || w.low == "al" || w.low == "el" || w.low == "di" || w.low == "da" || w.low == "du" || w.low == "y" || w.low == "la" || w.low == "wa") || t[j+1].glue {
 					j = k + 1
 					continue
 				}
 			}
 		case (w.Form == "\"" || w.Form == "'") && j+3 < len(t) && t[j+1].cap && t[j+2].Form == w.Form && t[j+3].name && t[j-1].SpaceAfter && !w.SpaceAfter:
 			j += 4
+			continue
+		case w.Form == "\"" && j+4 < len(t) && t[j+1].cap && t[j+2].cap && t[j+3].Form == w.Form && t[j+4].name && t[j-1].SpaceAfter && !w.SpaceAfter: // 'Sipho "Bra Zakes" Ndlovu'
+			j += 5
 			continue
 		case j > 0 && digits(w.Form) && len(w.Form) <= 5 && t[j-1].is(bodies|nameHead) && t[j-1].cap && !t[j-1].is(mod) && t[j-1].noun != nil:
 			j++
@@ -265,6 +270,9 @@ func (f *finder) run(t []token, i int) int {
 	}
 	return j
 }
+
+// seated are the words that a hyphen joins to a name that is one by itself.
+var seated = map[string]bool{"based": true, "backed": true, "led": true, "born": true, "educated": true, "aligned": true, "linked": true, "trained": true}
 
 // titleAt gives the number of tokens of a title in capitals at i: words that
 // may stand before a head, and a head such as "Minister", "General", "Sir".
@@ -349,6 +357,14 @@ func (f *finder) segment(s, a, b int) int {
 		if tn > 0 && org > i+tn && t[i].is(titles) && !t[i].is(mod) {
 			org = 0 // "President Central Bank" is no name
 		}
+		if end, typ := f.whole(s, i, &b, n, org, tn, entries); end > 0 {
+			c := f.addChunk(s, i, end, nil)
+			c.typ, c.why = typ, "a whole name"
+			f.title(c, &title, i)
+			b = max(b, end)
+			i = f.after(s, end, &b)
+			continue
+		}
 		switch {
 		case n > 0 && n >= dn && (org == 0 || i+n >= org) && i+n > i+tn && !f.partOfPerson(t, words, entries, i, n, b):
 			if i+n > b {
@@ -396,6 +412,9 @@ func (f *finder) segment(s, a, b int) int {
 			i += tn
 		case org > 0:
 			end := f.orgOf(s, org, &b)
+			if end == org && end < b && companyForms[strings.TrimSuffix(t[end].low, ".")] {
+				end++ // "Stoneleigh Advisory Partners LLP"
+			}
 			c := f.addChunk(s, i, end, nil)
 			h := org - 1
 			if t[h].noun == nil { // "Daily Herald"
@@ -429,6 +448,9 @@ func (f *finder) segment(s, a, b int) int {
 			c := f.addChunk(s, i, j, nil)
 			f.title(c, &title, i)
 			c.why = "capitals"
+			if typ := foreignLast(t[i:j]); typ != "" {
+				c.typ, c.why = typ, "head word "+t[j-1].Form
+			}
 			i = f.after(s, j, &b)
 		}
 	}
@@ -626,7 +648,7 @@ func (f *finder) orgEnd(s, i, b int) int {
 			if w.is(mod) && !w.is(bodies) && k+1 < b && t[k+1].cap && end == 0 && !t[k+1].is(mod|bodies|nameHead|titles) && false {
 				continue
 			}
-			if k == i && !(w.is(body) && !w.is(mod) || w.is(mixed|service) && !w.is(mod)) {
+			if k == i && !(w.is(body) && !w.is(mod) || w.is(mixed|service) && !w.is(mod)) && !(w.is(mixed) && k+1 == b && k+2 < len(t) && (t[b].low == "of" || t[b].low == "for") && (t[b+1].cap || t[b+1].low == "the")) {
 				continue
 			}
 			end = k + 1
@@ -645,7 +667,7 @@ func (f *finder) orgEnd(s, i, b int) int {
 			if t[j].is(bodies) && t[j].cap {
 				return j + 1
 			}
-			if !t[j].is(mod | nameHead) {
+			if !t[j].is(mod|nameHead) && f.plainEnd(t, j, j+1) == j { // "Crime and Corruption Bureau"
 				break
 			}
 		}
@@ -705,7 +727,7 @@ func (f *finder) orgOf(s, i int, b *int) int {
 	if i < *b {
 		return i // the run goes on with something else
 	}
-	media := t[i-1].is(nameHead) && !t[i-1].is(bodies|mod)
+	media := t[i-1].is(nameHead) && !t[i-1].is(bodies|mod) && !joiners[t[i-1].low]
 	for round := 0; round < 4 && !media; round++ {
 		k := end
 		if k+1 >= len(t) {
@@ -730,6 +752,13 @@ func (f *finder) orgOf(s, i int, b *int) int {
 		}
 		r := f.run(t, k)
 		if e, n := f.lex.Match(words, k); n > 0 {
+			if t[i-1].low == "office" && t[k-1].low == "the" && k+n < r && t[r-1].is(post) { // "Office of the United States Trade Representative"
+				return r
+			}
+			if e[0].Type == "Place" && k+n == r-1 && learned[t[i-1].low] && t[k+n].noun == nil && !f.likelyGiven(t[k+n].Form) { // "Council of Delta Elders"
+				end = r
+				continue
+			}
 			if e[0].Type == "Country" || e[0].Type == "Place" && prep == "of" {
 				if prep == "on" || k+n < r && !t[k+n].is(bodies) {
 					if prep == "on" {
@@ -746,6 +775,9 @@ func (f *finder) orgOf(s, i int, b *int) int {
 		j := k
 		for j < r && (t[j].is(mod|bodies|nameHead|place|country) || t[j].glue) && !(t[j].is(titles) && !t[j].is(mod)) {
 			j++
+		}
+		if p := f.plainEnd(t, k, r); p > j && (p == r || !learned[t[i-1].low]) && !t[i-1].is(place) {
+			j = p
 		}
 		if j == k {
 			// Unknown words: "Church of Scientology", "Protection of the Constitution",
@@ -767,7 +799,14 @@ func (f *finder) orgOf(s, i int, b *int) int {
 			}
 			return end
 		}
+		if j == r-1 && t[j].is(post) && t[i-1].low == "office" && t[k-1].low == "the" { // "Office of the Special Counsel"
+			return r
+		}
 		if j < r && !f.personAt(t, j, r) {
+			if learned[t[i-1].low] && prep != "on" && !f.likelyGiven(t[j].Form) && !t[j].is(titles|bodies) { // "Society of Consulting Arborists"
+				end = r
+				continue
+			}
 			return end
 		}
 		end = j
@@ -779,16 +818,23 @@ func (f *finder) orgOf(s, i int, b *int) int {
 			}
 			if m < len(t) && (t[m].low == "and" || t[m].Form == "&") {
 				m++
-			} else if m == end || !(m+2 < len(t) && t[m].is(mod) && t[m].cap) {
+			} else if m == end || !(m+2 < len(t) && t[m].cap && (t[m].is(mod) || f.listGoes(t, m))) {
 				break
 			}
-			if m >= len(t) || !t[m].name || !t[m].is(mod|nameHead) || t[m].is(bodies) && !t[m].is(mod) {
+			if m >= len(t) || !t[m].name || !t[m].is(mod|nameHead) && f.plainEnd(t, m, m+1) == m || t[m].is(bodies) && !t[m].is(mod) {
+				break
+			}
+			if e, n := f.lex.Match(words, m); n > 0 && (e[0].Type == "Country" || e[0].Type == "Place") {
 				break
 			}
 			r = f.run(t, m)
 			j = m
 			for j < r && t[j].is(mod|nameHead) && !(t[j].is(titles) && !t[j].is(mod)) {
 				j++
+			}
+			j = max(j, f.plainEnd(t, m, r))
+			if j == r-1 && t[j].low == "services" { // "Institute of Museum and Library Services"
+				j = r
 			}
 			if j < r && t[j].is(bodies) {
 				break // the next body's name
@@ -798,6 +844,126 @@ func (f *finder) orgOf(s, i int, b *int) int {
 	}
 	return end
 }
+
+// joiners are heads of names, no media, that go on over "of" and "for".
+var joiners = map[string]bool{"alternative": true, "brotherhood": true, "legion": true, "collective": true, "cooperative": true, "circle": true, "brigades": true, "authority": true}
+
+// plainEnd gives the end of the words at [k, r) that English writes in lower
+// case elsewhere, so that their capitals go with the head before them:
+// "Ministry of Public Resilience", "Committee for Free Voices".
+func (f *finder) plainEnd(t []token, k, r int) int {
+	for k < r && k < len(t) && t[k].cap && !t[k].caps && !t[k].opens && (t[k].is(mod) || ordinary(t[k].low)) && (!t[k].is(titles|bodies|thing) || t[k].is(mod)) && !f.likelyGiven(t[k].Form) && !(k+1 < len(t) && t[k+1].glue) {
+		k++
+	}
+	return k
+}
+
+// listGoes reports whether a list of plain words in capitals goes on from m to an
+// "and": "Bureau of Alcohol, Tobacco, Firearms and Explosives".
+func (f *finder) listGoes(t []token, m int) bool {
+	for k := m; k+1 < len(t) && k < m+10; {
+		n := f.plainEnd(t, k, k+3)
+		if n == k || n+1 >= len(t) {
+			return false
+		}
+		switch {
+		case t[n].low == "and" || t[n].Form == "&" || t[n].Form == "," && t[n+1].low == "and":
+			if t[n].Form == "," {
+				n++
+			}
+			return n+1 < len(t) && f.plainEnd(t, n+1, n+2) > n+1
+		case t[n].Form != ",":
+			return false
+		}
+		k = n + 1
+	}
+	return false
+}
+
+// whole gives the end and type of a body's name at i that the words in capitals
+// alone, or what the lexicon knows of its beginning (n words), cut short; 0 if
+// there is none.
+func (f *finder) whole(s, i int, b *int, n, org, tn int, entries []*lexicon.Entry) (int, Type) {
+	t := f.toks[s]
+	w := &t[i]
+	if !w.cap || w.inner {
+		return 0, ""
+	}
+	if end, typ := f.foreign(s, i); end > i+n && end > i+1 {
+		return end, typ
+	}
+	// "People's Security Committee", "Workers' Solidarity Party"
+	if i+2 < len(t) && owners[w.low] && (t[i+1].Form == "'s" || t[i+1].Form == "'" || t[i+1].Form == "’s" || t[i+1].Form == "’") && t[i+2].name && n < 2 {
+		r := f.run(t, i+2)
+		if o := f.orgEnd(s, i+2, r); o > 0 {
+			end := f.orgOf(s, o, &r)
+			return end, f.bodyType(t, i, o, end)
+		}
+	}
+	// "State Agency "Technical Protection""
+	if org > 0 && org == *b && org+2 < len(t) && n == 0 && t[org].Form == "\"" && t[org+1].cap {
+		k := org + 1
+		for k < len(t) && k < org+6 && t[k].cap {
+			k++
+		}
+		if k < len(t) && t[k].Form == "\"" {
+			return k + 1, f.bodyType(t, i, org, k)
+		}
+	}
+	// "Main Directorate for Special Cooperation" is not the Main Directorate.
+	if h := i + n - 1; n > 0 && h+2 < len(t) && i+n >= *b && len(entries) > 0 && (t[h].is(bodies|nameHead) && !t[h].caps) && (t[h+1].low == "of" || t[h+1].low == "for") && (entries[0].Type == "Service" || entries[0].Type == "Organization") {
+		k := h + 2
+		if t[k].low == "the" {
+			k++
+		}
+		_, dn := 0, 0
+		if k < len(t) {
+			_, dn = f.lex.Match(f.words[s], k)
+			if dn == 0 {
+				_, dn = f.lex.MatchDemonym(f.words[s], k)
+			}
+		}
+		if k < len(t) && dn == 0 && t[k].name && !t[k].opens {
+			bb := i + n
+			if end := f.orgOf(s, i+n, &bb); end > i+n {
+				return end, f.bodyType(t, i, h+1, end)
+			}
+		}
+	}
+	// "Voice of the Regions party", "Strength in Unity bloc", "Sabre of Hamrin Brigades"
+	if k := *b; tn == 0 && n == 0 && org == 0 && k+2 < len(t) && !w.opens && !w.is(bodies|titles|place|thing|country) && (t[k].low == "of" || t[k].low == "in" || t[k].low == "for") && t[k-1].cap {
+		j := k + 1
+		if t[j].low == "the" {
+			j++
+		}
+		if j < len(t) && t[j].name && t[j].cap {
+			r := f.run(t, j)
+			if r < len(t) && !t[r].cap && movements[t[r].low] && t[k-1].noun == nil {
+				return r, Organization
+			}
+			if t[r-1].is(bodies|nameHead) && (t[r-1].low == "brigades" || movements[t[r-1].low]) && i > 0 && t[i-1].low == "the" && ordinaryOr(t, i, k) {
+				return r, Organization
+			}
+		}
+	}
+	return 0, ""
+}
+
+// ordinaryOr reports whether none of [i, k) is a noun of a person or a body.
+func ordinaryOr(t []token, i, k int) bool {
+	for ; i < k; i++ {
+		if t[i].is(titles | bodies | place) {
+			return false
+		}
+	}
+	return true
+}
+
+// owners are groups of people whose genitive begins names of bodies.
+var owners = map[string]bool{"people": true, "peoples": true, "workers": true, "citizens": true, "women": true, "farmers": true, "soldiers": true, "veterans": true, "peasants": true, "teachers": true, "writers": true, "students": true, "lawyers": true, "journalists": true, "children": true, "mothers": true, "employers": true, "doctors": true, "youth": true, "nurses": true, "miners": true, "officers": true}
+
+// movements are bodies that stand behind their names: "the Voice of the Regions party".
+var movements = map[string]bool{"party": true, "bloc": true, "movement": true, "group": true, "newspaper": true, "coalition": true, "militia": true, "faction": true, "alliance": true, "magazine": true, "brigade": true, "brigades": true, "front": true, "army": true, "union": true, "charity": true, "campaign": true, "battalion": true}
 
 // learned are the heads whose names go on with words of any kind.
 var learned = map[string]bool{"institute": true, "association": true, "society": true, "academy": true, "department": true, "school": true, "center": true, "centre": true, "university": true, "college": true, "faculty": true, "foundation": true, "ministry": true, "league": true, "union": true, "museum": true, "federation": true, "council": true}
@@ -823,7 +989,7 @@ func (f *finder) bodyType(t []token, i, org, end int) Type {
 			if t[k].low == "security" && k > i && (t[k-1].low == "social" || t[k-1].low == "homeland" || t[k-1].low == "food" || t[k-1].low == "and") && h.low == "department" {
 				secret = false
 			}
-			if (t[k].low == "protection" || t[k].low == "investigation") && h.is(mixed) && i+1 < org && k > i && (t[k-1].low == "environmental" || t[k-1].low == "consumer" || t[k-1].low == "data" || t[k-1].low == "environment" || t[k-1].low == "financial" || t[k-1].low == "social") {
+			if (t[k].low == "protection" || t[k].low == "investigation") && h.is(mixed) && k > i && (t[k-1].low == "environmental" || t[k-1].low == "consumer" || t[k-1].low == "data" || t[k-1].low == "environment" || t[k-1].low == "financial" || t[k-1].low == "social") {
 				secret = false
 			}
 		}

@@ -74,6 +74,11 @@ func (f *finder) decide() {
 				c.entries = fit
 			}
 		}
+		if len(c.entries) > 1 && f.secretBefore(t, c) { // "Turkish intelligence agency MIT"
+			if fit := slices.DeleteFunc(slices.Clone(c.entries), func(e *lexicon.Entry) bool { return e.Type != "Service" }); len(fit) > 0 {
+				c.entries = fit
+			}
+		}
 		if len(c.entries) > 0 {
 			f.fromEntries(c)
 			if c.typ != "" {
@@ -166,6 +171,28 @@ func (f *finder) decide() {
 			typ[k] = Place
 		default:
 			typ[k] = Organization
+		}
+	}
+	services := map[string]bool{} // what the text calls a spy agency somewhere
+	for id := range f.chunks {
+		c := &f.chunks[id]
+		if (c.typ == Organization || c.typ == "" && typ[c.key] == Organization) && len(c.entries) == 0 && (f.secretBefore(f.toks[c.sent], c) || f.secretBehind(f.toks[c.sent], c)) {
+			services[c.key] = true
+			if c.acronymOf >= 0 {
+				services[f.chunks[c.acronymOf].key] = true
+			}
+		}
+	}
+	for id := range f.chunks {
+		c := &f.chunks[id]
+		if c.acronymOf >= 0 && services[f.chunks[c.acronymOf].key] {
+			services[c.key] = true
+		}
+	}
+	for id := range f.chunks {
+		c := &f.chunks[id]
+		if len(services) > 0 && services[c.key] && len(c.entries) == 0 && (c.typ == Organization || c.typ == "") && !f.civil(c) {
+			c.typ = Service
 		}
 	}
 	for id := range f.chunks { // "a portrait of Washington" in a text on George Washington
@@ -269,6 +296,49 @@ func (f *finder) fromEntries(c *chunk) {
 			c.typ = Type(st.Type)
 		}
 	}
+}
+
+// secretBefore reports whether the words before a name call it a service: "the
+// Ghanaian spy agency", "intelligence service".
+func (f *finder) secretBefore(t []token, c *chunk) bool {
+	q := c.first - 1
+	if q >= 1 && t[q].Form == "," { // "Nepal's new security service, the BSI"
+		return false
+	}
+	return q >= 1 && t[q].chunk < 0 && t[q].is(mixed|service) && !t[q].noun.plural && nounTag(&t[q]) && secretKind[t[q-1].low]
+}
+
+// secretBehind reports whether an apposition calls a name a service: "X, the
+// country's new counter-intelligence body,".
+func (f *finder) secretBehind(t []token, c *chunk) bool {
+	k := c.last
+	if k+2 >= len(t) || t[k].Form != "," {
+		return false
+	}
+	for k++; k+1 < len(t) && k < c.last+10 && t[k].UPOS != syntax.VERB && t[k].UPOS != syntax.PUNCT || k < len(t) && t[k].glue; k++ {
+		if t[k].UPOS == syntax.ADP || t[k].UPOS == syntax.AUX {
+			return false
+		}
+		if k+1 < len(t) && (secretKind[t[k].low] || t[k].low == "intelligence") && (t[k+1].is(mixed|service) || t[k+1].low == "body" || t[k+1].low == "arm") && (k+2 >= len(t) || t[k+2].UPOS == syntax.PUNCT || t[k+2].UPOS == syntax.AUX || t[k+2].UPOS == syntax.VERB || t[k+2].low == "of") {
+			return true
+		}
+	}
+	return false
+}
+
+// secretKind stand before "agency" and "service" where a service is meant.
+var secretKind = map[string]bool{"intelligence": true, "spy": true, "security": true, "secret": true, "espionage": true, "counterintelligence": true, "counter-intelligence": true, "police": true, "counterespionage": true, "surveillance": true}
+
+// civil reports whether the head of a body's name says that it is no service.
+func (f *finder) civil(c *chunk) bool {
+	t := f.toks[c.sent]
+	for k := c.first; k < c.last; k++ {
+		switch t[k].low {
+		case "committee", "council", "ministry", "party", "university", "institute", "company", "commission", "court", "parliament", "association":
+			return true
+		}
+	}
+	return false
 }
 
 var mediaHeads = map[string]bool{"newspaper": true, "daily": true, "weekly": true, "magazine": true, "radio": true}
@@ -676,7 +746,7 @@ func (f *finder) vote(c *chunk, t []token) {
 }
 
 // companyForms end the names of companies, heights begin those of places.
-var companyForms = map[string]bool{"llp": true, "llc": true, "inc": true, "ltd": true, "plc": true, "gmbh": true, "corp": true, "oao": true, "ooo": true, "pjsc": true}
+var companyForms = map[string]bool{"llp": true, "llc": true, "inc": true, "ltd": true, "plc": true, "gmbh": true, "corp": true, "oao": true, "ooo": true, "pjsc": true, "co": true, "spa": true, "kft": true, "zrt": true, "jsc": true, "sarl": true, "srl": true, "bv": true}
 var heights = map[string]bool{"mount": true, "lake": true, "fort": true, "cape": true, "camp": true}
 
 // camel reports a capital inside a word: "PolitiFact", but not "McDonald".

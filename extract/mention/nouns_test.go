@@ -49,3 +49,23 @@ func TestOrdinary(t *testing.T) {
 		}
 	}
 }
+
+// TestForeign checks that foreign.txt is sorted, has no line twice and only the
+// classes that its head explains.
+func TestForeign(t *testing.T) {
+	var lines []string
+	for line := range strings.Lines(foreignText) {
+		if line[0] == '#' {
+			continue
+		}
+		line = strings.TrimRight(line, "\n")
+		lines = append(lines, line)
+		word, class, _ := strings.Cut(line, "\t")
+		if word != strings.ToLower(word) || !slices.Contains([]string{"mixed", "service", "body", "link", "word", "root", "suffix"}, class) {
+			t.Errorf("foreign.txt: %q", line)
+		}
+	}
+	if !slices.IsSorted(lines) || len(slices.Compact(slices.Clone(lines))) != len(lines) {
+		t.Error("foreign.txt is not sorted, or has a line twice")
+	}
+}

@@ -32,7 +32,7 @@ func (t *token) is(c class) bool { return t.noun != nil && t.noun.class&c != 0 }
 // particles stand inside names in lower case, and may begin a surname.
 var particles = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "bint": true, "ben": true, "van": true, "von": true, "der": true, "den": true, "de": true,
 	"del": true, "della": true, "di": true, "da": true, "dos": true, "das": true, "du": true, "la": true, "le": true, "ter": true, "ten": true, "zu": true, "af": true, "ul": true,
-	"ur": true, "abu": true, "ould": true, "ag": true, "oglu": true, "ash": true, "as": true, "eş": true, "es": true, "ez": true, "er": true, "en": true, "et": true, "ed": true, "ad": true, "an": true, "ar": true, "at": true, "az": true, "y": true, "e": true, "i": true}
+	"ur": true, "abu": true, "ould": true, "ag": true, "oglu": true, "ash": true, "as": true, "eş": true, "es": true, "ez": true, "er": true, "en": true, "et": true, "ed": true, "ad": true, "an": true, "ar": true, "at": true, "az": true, "y": true, "e": true, "i": true, "wa": true, "dit": true}
 
 // leads are the particles that may stand before a surname that stands alone.
 var leads = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "van": true, "von": true, "de": true, "del": true, "della": true, "di": true, "da": true, "du": true, "abu": true, "ash": true, "ad": true, "ter": true}
