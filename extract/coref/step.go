@@ -1428,34 +1428,42 @@ func (v *resolver) counterpart(i int) {
 			if p.former || p.elect {
 				continue
 			}
-			var body *lexicon.Entry
 			b := v.bodyOf(&p)
-			if b >= 0 {
-				body = v.ents[b].Entry
-			}
-			switch {
-			case body == nil:
+			if b < 0 || v.ents[b].Entry == nil {
 				continue
-			case body.Type == "Service":
-				all := v.lex.Bodies(state.ID, body.Kind)
-				if len(all) != 1 {
-					continue
-				}
-				body = all[0]
-			default:
-				body = state
 			}
-			if role, id, ok := v.lex.Post(p.title, body); ok {
-				if t, ok := v.lex.Who(role, id, v.day); ok {
-					if e := v.lex.Entry(t.PersonID()); e != nil {
-						v.set(i, v.personOf(e), "counterpart: "+role+" of "+id+" on "+v.day)
-						return
-					}
+			bodies := []*lexicon.Entry{state}
+			if body := v.ents[b].Entry; body.Type == "Service" {
+				bodies = v.lex.Bodies(state.ID, body.Kind)
+			}
+			var found *lexicon.Entry
+			why, n := "", 0
+			for _, body := range bodies { // the only one of them with a head known on the day
+				if e, post := v.onDay(p.title, body); e != nil {
+					found, why, n = e, post, n+1
 				}
+			}
+			if n == 1 {
+				v.set(i, v.personOf(found), "counterpart: "+why)
+				return
 			}
 		}
 	}
 	v.unnamed(i)
+}
+
+// onDay gives who held a post of a body on the day of the article by the
+// lexicon, and the post in words; nil if that is not known.
+func (v *resolver) onDay(title lexicon.Title, body *lexicon.Entry) (*lexicon.Entry, string) {
+	role, id, ok := v.lex.Post(title, body)
+	if !ok || v.day == "" {
+		return nil, ""
+	}
+	t, ok := v.lex.Who(role, id, v.day)
+	if !ok {
+		return nil, ""
+	}
+	return v.lex.Entry(t.PersonID()), role + " of " + id + " on " + v.day
 }
 
 // inherit gives the counterpart e the posts of the one whose counterpart he is,
@@ -1525,13 +1533,24 @@ func (v *resolver) plural(i int) {
 	}
 	if m.Of >= 0 && !pair {
 		if e := v.ownerOf(i); e >= 0 && v.ents[e].Type != mention.Person {
-			if standIns[m.Noun] {
-				v.Stands[i] = true
-				v.set(i, e, "they stand for "+v.ents[e].Name)
+			if standIns[m.Noun] || len(m.Posts) > 0 {
+				of := []int{e}
 				if m.And >= 0 {
 					if o := v.one(m.And); o >= 0 {
-						v.set(i, o, "they stand for both")
+						of = append(of, o)
 					}
+				} else {
+					of = append(of, v.joined(m.Of)...)
+				}
+				if v.holders(i, of) {
+					return
+				}
+				if !standIns[m.Noun] {
+					return
+				}
+				v.Stands[i] = true
+				for k, o := range of {
+					v.set(i, o, []string{"they stand for " + v.ents[o].Name, "they stand for both"}[min(k, 1)])
 				}
 			}
 			return
@@ -1594,6 +1613,49 @@ func (v *resolver) plural(i int) {
 	if g := v.group(i, n, 3, fits); len(g) == n && (pair || m.Definite) {
 		v.Of[i], v.why[i] = g, "those before"
 	}
+}
+
+// joined gives the bodies and states that stand in a list with mention k,
+// behind it: of "the heads of the CIA and the SVR" the SVR.
+func (v *resolver) joined(k int) (out []int) {
+	c := &v.Mentions[k]
+	w := v.trees[c.Sentence].Words
+	for j := k + 1; j < len(v.Mentions) && v.Mentions[j].Sentence == c.Sentence; j++ {
+		o := &v.Mentions[j]
+		if w[o.Head].Rel != "conj" || w[o.Head].Head != c.Head || o.Type == mention.Person || o.Type == mention.Place {
+			continue
+		}
+		if e := v.one(j); e >= 0 && e != v.one(k) && !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// holders makes mention i, "the presidents of Russia and the United States",
+// the people who held the posts on the day by the lexicon; false if one of them
+// is not known. Heads of services are left to what the article says.
+func (v *resolver) holders(i int, of []int) bool {
+	m := &v.Mentions[i]
+	if len(of) < 2 || len(m.Posts) == 0 || m.Posts[0].Former || m.Posts[0].Elect {
+		return false
+	}
+	var who []int
+	why := ""
+	for _, b := range of {
+		if v.ents[b].Type != mention.Country || v.ents[b].Entry == nil {
+			return false
+		}
+		e, post := v.onDay(m.Posts[0].Lexical, v.ents[b].Entry)
+		if e == nil {
+			return false
+		}
+		who, why = append(who, v.personOf(e)), why+", "+post
+	}
+	for _, x := range who {
+		v.set(i, x, "roles: "+why[2:])
+	}
+	return true
 }
 
 // unnamed makes a description of a person whom the article does not name

@@ -483,6 +483,7 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 						add(x.role, x.at)
 					}
 				}
+			case g.Rel(k) == "acl:relcl" && !g.Passive(k) && g.Kid(k, "nsubj") >= 0 && g.Kid(k, "ccomp", "xcomp") >= 0: // "talks that Washington denied were negotiations"
 			case g.Is(k, "acl") && g.Verb(k):
 				// "a meeting held with X", "a call made by X to Y", "talks involving X"
 				for _, x := range a.verbSlots(s, k, depth+1) {
@@ -556,6 +557,9 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 		c := g.Case(top)
 		vs := a.verbSlots(s, h, depth+1)
 		passiveSubject := g.Is(top, "nsubj:pass", "nsubj") && g.Passive(h)
+		if slices.ContainsFunc(vs, func(x slot) bool { return x.role == "between" && !g.Under(x.at, n) }) {
+			out = slices.DeleteFunc(out, func(x slot) bool { return x.role == "between" }) // "talks between Moscow and Washington were held between X and Y"
+		}
 		for _, x := range vs {
 			if g.Under(top, x.at) || g.Under(x.at, n) {
 				continue

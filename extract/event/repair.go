@@ -399,6 +399,9 @@ func (a *Article) namesHead(s int) bool {
 				first = max(p.Whole[0], 0)
 			}
 		}
+		for first < x.First && (w[first].UPOS == syntax.SCONJ || w[first].UPOS == syntax.ADP) { // "that SVR chief X"
+			first++
+		}
 		if first == x.First {
 			continue
 		}
