@@ -1605,7 +1605,14 @@ func (v *resolver) plural(i int) {
 			v.Of[i], v.why[i] = g, "the two before"
 			return
 		}
-		if g := v.group(i, 2, 1, func(k int, e *entity) bool { return e.Type == mention.Country || e.Type == mention.Service }); len(g) == 2 {
+		if g := v.group(i, 2, 1, func(k int, e *entity) bool {
+			c := &v.Mentions[k]
+			switch v.trees[c.Sentence].Words[c.Head].Rel {
+			case "compound", "amod", "nmod:desc": // "Russia-Ukraine war: The two …"
+				return false
+			}
+			return e.Type == mention.Country || e.Type == mention.Service
+		}); len(g) == 2 {
 			v.Of[i], v.why[i] = g, "the two before"
 		}
 		return

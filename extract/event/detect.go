@@ -37,6 +37,7 @@ func Detect(a *Article, lex *lexicon.Lexicon) []Event {
 	}
 	d.lists()
 	d.besides()
+	d.ourselves()
 	d.unheadlined()
 	d.ellipses()
 	d.inRole()
@@ -66,6 +67,45 @@ func heading(g *Graph) bool {
 		}
 	}
 	return len(g.Words) > 3 && (up > 3*low || titled && verbs > 0)
+}
+
+// ourselves makes "we" the speaker where a person was met, called on or phoned:
+// "We met with the ambassador," the director said. A spokesman speaks of others.
+func (d *detector) ourselves() {
+	for i := range d.events {
+		ev := &d.events[i]
+		if ev.Relation != Met && ev.Relation != Phoned && ev.Relation != Visited {
+			continue
+		}
+		if ev.Relation == Visited || ev.Object >= 0 && d.isPerson(ev.Object) {
+			d.speaker(ev.Sentence, ev.SubjectAt, &ev.Subject)
+		}
+		if ev.Relation != Visited && ev.Subject >= 0 && d.isPerson(ev.Subject) {
+			d.speaker(ev.Sentence, ev.ObjectAt, &ev.Object)
+		}
+	}
+}
+
+// speaker replaces e, a body for which "we" at word t stands, by who says so.
+func (d *detector) speaker(s, t int, e *int) {
+	if t < 0 || *e < 0 || d.isPerson(*e) || d.Graphs[s].Form(t) != "we" && d.Graphs[s].Form(t) != "us" {
+		return
+	}
+	for q := range d.Res.Quotes {
+		x := &d.Res.Quotes[q]
+		if x.Sentence != s || t < x.First || t >= x.Last || len(x.Entities) != 1 || !d.isPerson(x.Entities[0]) {
+			continue
+		}
+		for _, m := range d.Res.Entities[x.Entities[0]].Mentions {
+			for _, p := range d.Res.Mentions[m].Posts {
+				if p.Role == "spokesperson" {
+					return
+				}
+			}
+		}
+		*e = x.Entities[0]
+		return
+	}
 }
 
 type detector struct {

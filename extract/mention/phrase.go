@@ -285,6 +285,11 @@ func (f *finder) bodyPhrase(s, h int) {
 		n.l++
 		n.det = ""
 	}
+	for k := n.l; inner && k < h; k++ {
+		if t[k].UPOS == syntax.NUM || t[k].low == "both" { // "the two intelligence heads": two heads
+			n.l, n.det = k+1, ""
+		}
+	}
 	if w.low == "intelligence" && !inner && len(n.owners) == 0 || w.low == "intelligence" && h+1 < len(t) && (t[h+1].low == "on" || t[h+1].low == "about") {
 		return // information
 	}
