@@ -357,6 +357,12 @@ func (f *finder) segment(s, a, b int) int {
 		if tn > 0 && org > i+tn && t[i].is(titles) && !t[i].is(mod) {
 			org = 0 // "President Central Bank" is no name
 		}
+		if f.shortForm(s, i, b, n, tn) {
+			w.name = false
+			title = -1
+			i++
+			continue
+		}
 		if end, typ := f.whole(s, i, &b, n, org, tn, entries); end > 0 {
 			c := f.addChunk(s, i, end, nil)
 			c.typ, c.why = typ, "a whole name"
@@ -455,6 +461,25 @@ func (f *finder) segment(s, a, b int) int {
 		}
 	}
 	return max(b, i)
+}
+
+// shortForm reports whether the word at i is the head of a body's name that
+// stands for the whole, "the Committee": a description, but for its capital.
+func (f *finder) shortForm(s, i, b, n, tn int) bool {
+	t := f.toks[s]
+	w := &t[i]
+	if n > 0 || tn > 0 || i+1 != b || i == 0 || w.caps || w.words != 1 || !w.is(bodies) || w.noun.plural || w.is(place|country) && !w.is(mixed) {
+		return false
+	}
+	switch t[i-1].low {
+	case "the", "this", "its", "our":
+	default:
+		return false
+	}
+	if i+1 < len(t) && (t[i+1].low == "of" || t[i+1].low == "for" || t[i+1].low == "on" || t[i+1].low == "against" || t[i+1].Form == "\"" || t[i+1].Form == "(") {
+		return false
+	}
+	return true
 }
 
 // capitalAdjectives have capitals and name nobody by themselves.
