@@ -441,6 +441,11 @@ func (f *finder) segment(s, a, b int) int {
 				j += 2
 				b = j
 			}
+			if last := &t[j-1]; j > i+1 && last.caps && (last.low == "ii" || last.low == "iii" || last.low == "iv") && ordinary(w.low) && !f.likelyGiven(w.Form) { // "World War II", "Annex III"
+				title = -1
+				i = j
+				continue
+			}
 			if last := &t[j-1]; last.is(thing) && !(j-i == 2 && f.likelyGiven(w.Form)) && (j > i+1 || !last.is(bodies|titles|place|nameHead)) || j == i+1 && capitalAdjectives[w.low] {
 				title = -1
 				i = j

@@ -227,6 +227,14 @@ func (f *finder) decide() {
 			c := &f.chunks[id]
 			t := f.toks[s]
 			w := &t[c.first]
+			if f.stateCode(t, c) {
+				w.chunk, c.typ = -1, ""
+				return true
+			}
+			if c.typ == Person && c.last == c.first+1 && len(c.entries) == 0 && c.title == c.first && full[c.key] != Person && c.acronymOf < 0 && !w.caps && ordinary(w.low) && !f.likelyGiven(w.Form) && !f.lex.Surname(w.Form) && (sums[c.key] == nil || sums[c.key][votePerson] < 5) {
+				w.chunk, c.typ = -1, "" // "Provisions", "Extraordinary"
+				return true
+			}
 			if c.typ != Organization && (c.typ != Place || c.why != "capitals") || len(c.entries) > 0 || c.acronymOf >= 0 || spelled[id] || c.head != 0 || c.last > c.first+1 || w.caps || !ordinary(w.low) || w.is(bodies|country|nameHead|people|honorific) && !(c.last < len(t) && digits(t[c.last].Form)) || f.likelyGiven(w.Form) {
 				return false
 			}
@@ -237,6 +245,22 @@ func (f *finder) decide() {
 			return true
 		})
 	}
+}
+
+// stateCode reports two capitals in a table, "MI 1,204": the post's short form
+// of an American state, and no service.
+func (f *finder) stateCode(t []token, c *chunk) bool {
+	if c.last != c.first+1 || len(t[c.first].Form) != 2 || !t[c.first].caps || c.acronymOf >= 0 {
+		return false
+	}
+	next, prev := c.last, c.first-1
+	if next < len(t) && digits(t[next].Form) {
+		return true
+	}
+	if next == len(t) && prev < 0 {
+		return true // a cell of its own
+	}
+	return prev >= 0 && next < len(t) && (digits(t[prev].Form) || t[prev].Form == "|") && (t[next].Form == "|" || digits(t[next].Form))
 }
 
 // nameParts are the words of a person's name by which it may be called:
@@ -564,8 +588,10 @@ func (f *finder) vote(c *chunk, t []token) {
 	}
 	switch last.low {
 	case "jr.", "sr.", "jr", "ii", "iii":
-		if !ordinary(first.low) { // "World War II"
+		if !ordinary(first.low) {
 			*p += 3
+		} else if last.caps { // "World War II", "Annex II"
+			*p -= 3
 		}
 	}
 	// What stands before.
