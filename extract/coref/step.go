@@ -1190,6 +1190,11 @@ func (v *resolver) beside(i int) int {
 	if r := v.Mentions[a].Last + 1; w[r-1].Form == "," && r < len(w) && w[r].UPOS != syntax.VERB && w[r].UPOS != syntax.AUX && w[r].UPOS != syntax.ADP && w[r].UPOS != syntax.PRON && w[r].UPOS != syntax.CCONJ {
 		return -1
 	}
+	for _, p := range v.Mentions[a].Posts { // he bears the title before it: "the press secretary of the president, X"
+		if p.Sentence == m.Sentence && p.Last <= m.First {
+			return -1
+		}
+	}
 	for j := i - 1; j >= 0 && v.Mentions[j].Sentence == m.Sentence; j-- { // the president's press secretary, not the president
 		if o := &v.Mentions[j]; o.Form == mention.Nominal && o.Type == mention.Person && len(o.Posts) > 0 && o.Last <= m.First+1 && o.Last >= m.First-2 && o.Last < len(w) {
 			for t := o.First; t < m.First; t++ {

@@ -193,6 +193,11 @@ func (a *Article) antecedent(s, k int) int {
 	if f != "who" && f != "whom" && f != "which" && f != "that" && !w.Feats.Has(syntax.Rel) {
 		return -1
 	}
+	if f == "who" && k > 1 && g.Words[k-1].Form == "," { // "succeeding X, who", wherever the tree hangs the clause
+		if m := a.outer(s, k-2); m >= 0 && a.Res.Mentions[m].Last == k-1 && a.Res.Mentions[m].Type == mention.Person && a.Res.Mentions[m].Form == mention.Name && (a.Res.Mentions[m].First == 0 || g.Form(a.Res.Mentions[m].First-1) != "and") {
+			return a.Res.Mentions[m].Head
+		}
+	}
 	for v, n := g.Head(k), 0; v >= 0 && n < 6; v, n = g.Head(v), n+1 {
 		if g.Rel(v) == "acl:relcl" || g.Is(v, "acl") && f != "that" {
 			return g.Head(v)
@@ -574,6 +579,7 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 				} else {
 					add("over", x.at) // the subject of a verb that is no support verb: last resort
 				}
+			case x.role == "subj" && passiveSubject && owning[lemma]: // "the charge was dismissed by X"
 			case x.role == "subj" && passiveSubject:
 				add("by", x.at)
 			case x.role == "obj" && passiveSubject:

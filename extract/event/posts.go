@@ -135,6 +135,9 @@ func (d *detector) apposition(s, m int) {
 			return
 		}
 	}
+	if n := at + len(strings.Fields(f.title)); n < len(g.Words) && g.Words[n].UPOS != syntax.ADP && g.Words[n].UPOS != syntax.ADJ && g.Words[n].UPOS != syntax.PROPN {
+		f.body = -1 // "the CIA's director, according to TASS"
+	}
 	if f.body < 0 {
 		for k := t; k < at; k++ {
 			for _, e := range d.entities(s, k) {
@@ -308,6 +311,10 @@ func (d *detector) copula(s, i int) {
 	if subj < 0 {
 		return
 	}
+	if m := d.MentionAt(s, i); m >= 0 && cop >= 0 && d.Res.Mentions[m].Type == mention.Person && d.Res.Mentions[m].Form == mention.Name && d.Res.Mentions[m].Head == i {
+		d.holderNamed(s, i, subj, m) // "the next chief will be X"
+		return
+	}
 	f, ok := d.titleAt(s, i)
 	if !ok {
 		return
@@ -331,6 +338,25 @@ func (d *detector) copula(s, i int) {
 		}
 		d.events = append(d.events, ev)
 	}
+}
+
+// holderNamed finds a post whose holder the predicate names: "the head of the
+// CIA is X".
+func (d *detector) holderNamed(s, i, subj, m int) {
+	f, ok := d.titleAt(s, subj)
+	if !ok || f.t.Plural || f.body < 0 || len(d.Res.Of[m]) == 0 {
+		return
+	}
+	if f.title, ok = d.worthy(f.title, f.body); !ok || f.title == "" {
+		return
+	}
+	ev := d.postEvent(s, i, d.Res.Of[m][0], i)
+	ev.Position, ev.Role, ev.Object, ev.Rule = f.title, f.role, f.body, "copula"
+	ev.Steps = append(ev.Steps, fmt.Sprintf("%q is said to be %s", f.title, d.names(d.Res.Of[m])))
+	if f.t.Former {
+		ev.Status = "ended"
+	}
+	d.events = append(d.events, ev)
 }
 
 func (d *detector) once(s, i int) bool {

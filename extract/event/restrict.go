@@ -85,6 +85,9 @@ var restrictions = map[string]restriction{
 	"signed":   modified("signed", "acl", "amod"),
 	"leads":    func(d *detector, s, i int) bool { return !d.object(s, i, "visitors") && !d.chosen(s, i) },
 	"chosen":   (*detector).chosen,
+	"asone":    func(d *detector, s, i int) bool { return d.near(s, i, 12, "as") },
+	"reins":    theObject("reins"),
+	"quits":    (*detector).quits,
 	"enlist":   (*detector).enlisted,
 	"years":    theObject("years"),
 	"pressed":  (*detector).pressed,
@@ -293,6 +296,13 @@ func (d *detector) enlisted(s, i int) bool {
 	return true
 }
 
+// quits: "quit the CIA", "quit her job", not "quit smoking".
+func (d *detector) quits(s, i int) bool {
+	g := &d.Graphs[s]
+	o := g.Kid(i, "obj")
+	return o < 0 || d.refers(s, o) || classes["job"][g.Lemma(o)] || classes["office"][g.Lemma(o)] || d.titleWord(s, o)
+}
+
 // pressed: "brought charges against X", not "dropped the charges against X".
 func (d *detector) pressed(s, i int) bool {
 	g := &d.Graphs[s]
@@ -351,7 +361,7 @@ func (d *detector) prisonTerm(s, i int) bool {
 func (d *detector) onTrial(s, i int) bool {
 	g := &d.Graphs[s]
 	h := g.Head(i)
-	return g.Case(i) == "on" || h >= 0 && classes["stand-trial"][g.Lemma(h)]
+	return g.Case(i) == "on" || h >= 0 && (classes["stand-trial"][g.Lemma(h)] || g.Is(i, "nsubj") && classes["opens"][g.Lemma(h)])
 }
 
 func (d *detector) behindIt(s, i int) bool {
@@ -382,7 +392,7 @@ func (d *detector) plotted(s, i int) bool {
 			continue
 		}
 		for _, x := range g.Conjuncts(k) {
-			if classes["charged"][g.Lemma(x)] && g.Kid(x, "nsubj") >= 0 && g.Kid(x, "nsubj:pass", "aux:pass") < 0 {
+			if (classes["charged"][g.Lemma(x)] || g.Lemma(x) == "plan" && g.Kid(x, "xcomp") >= 0 && classes["misdeed"][g.Lemma(g.Kid(x, "xcomp"))]) && g.Kid(x, "nsubj") >= 0 && g.Kid(x, "nsubj:pass", "aux:pass") < 0 {
 				return true
 			}
 		}

@@ -37,6 +37,7 @@ type finder struct {
 	bySent [][]int // outermost and inner chunks of a sentence, in order
 	seen   map[string]uint8
 	out    []Mention
+	served map[[2]int]bool // titles, by sentence and head, behind which a servant's name stands
 }
 
 const (

@@ -676,7 +676,9 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 		if plural {
 			whos = f.conjuncts(s, c)
 		}
-	} else if n.r < len(t) && t[n.r].Form == "," && (w.is(titles) || n.det != "" || len(n.owners) > 0 || n.pron >= 0) {
+	} else if c := f.servant(s, end, &n); c != nil && attach(c.mention) {
+		who = c.mention
+	} else if !f.served[[2]int{s, h}] && n.r < len(t) && t[n.r].Form == "," && (w.is(titles) || n.det != "" || len(n.owners) > 0 || n.pron >= 0) {
 		k := n.r + 1
 		if c := f.namedAfterTitles(s, k); c != nil && attach(c.mention) && (plural || !f.listed(s, c) || n.det == "the" && len(n.owners) > 0 && w.is(titles) && f.titledNext(s, c)) {
 			who = c.mention
@@ -912,6 +914,49 @@ func (f *finder) listed(s int, c *chunk) bool {
 	}
 	w := &t[c.last]
 	return w.low == "and" || w.low == "or" || w.UPOS == syntax.VERB && w.Feats.Has(syntax.Fin) || w.UPOS == syntax.AUX
+}
+
+// servants are those whose name stands behind the title of whom they serve.
+var servants = map[string]bool{"spokesman": true, "spokeswoman": true, "spokesperson": true, "secretary": true, "adviser": true, "advisor": true, "aide": true, "assistant": true}
+
+// servant gives the name of the person described by n who serves the holder of
+// a post, "the press secretary of the Russian president, X", and takes the
+// country or body of the post for his.
+func (f *finder) servant(s, end int, n *np) *chunk {
+	t := f.toks[s]
+	if !servants[t[n.h].low] || end+3 >= len(t) || t[end].low != "of" && t[end].low != "for" && t[end].low != "to" {
+		return nil
+	}
+	owner, head := -1, -1
+	k := end + 1
+	for ; k < len(t) && k < end+10 && t[k].Form != ","; k++ {
+		switch c := f.chunkAt(s, k); {
+		case c != nil && c.typ != Person && c.mention >= 0:
+			owner = c.mention
+			k = c.last - 1
+			head = -1
+		case t[k].is(titles) && !t[k].is(honorific|rank):
+			head = k
+		case determiners[t[k].low] || t[k].is(mod) || t[k].Form == "'s" || t[k].UPOS == syntax.ADJ:
+		default:
+			return nil
+		}
+	}
+	if head < 0 || head+1 != k || k >= len(t) {
+		return nil
+	}
+	c := f.namedAfterTitles(s, k+1)
+	if c == nil || c.last < len(t) && t[c.last].Form != "," && t[c.last].Form != "." {
+		return nil
+	}
+	if owner >= 0 {
+		n.owners = []int{owner}
+	}
+	if f.served == nil {
+		f.served = map[[2]int]bool{}
+	}
+	f.served[[2]int{s, head}] = true
+	return c
 }
 
 // titledNext reports whether "and" and somebody with a title of his own follow
