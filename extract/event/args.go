@@ -380,6 +380,11 @@ func (a *Article) holder(s, n, depth int) []int {
 		if g.Is(n, "conj") {
 			return a.holder(s, h, depth+1)
 		}
+		if g.Verb(h) && g.Is(n, "obl") && suspicions[g.Lemma(n)] && !g.Passive(h) { // "arrested X on charges of spying"
+			if o := g.Kid(h, "obj"); o >= 0 {
+				return []int{o}
+			}
+		}
 		if g.Verb(h) && g.Is(n, "obj", "obl", "xcomp") {
 			for _, x := range a.verbSlots(s, h, depth+1) {
 				if x.role == "subj" {
@@ -398,6 +403,9 @@ func (a *Article) holder(s, n, depth int) []int {
 	}
 	return nil
 }
+
+// suspicions are nouns of what somebody is arrested, tried or put out for.
+var suspicions = class("suspicions")
 
 // refers reports whether word t of sentence s refers to an entity.
 func (a *Article) refers(s, t int) bool { return len(a.entities(s, t)) > 0 }
@@ -888,6 +896,24 @@ func (a *Article) members(s, t int) (ents, at []int) {
 				add(h)
 			}
 			return ents, at
+		}
+	}
+	if m := a.MentionAt(s, t); m < 0 || a.Res.Mentions[m].Form != mention.Name { // "two Serbian officials, including X"
+		for _, k := range g.Kids(t) {
+			if g.Case(k) != "including" {
+				continue
+			}
+			old, oldAt := ents, at
+			ents, at = nil, nil
+			for _, y := range g.Conjuncts(k) {
+				if m := a.outer(s, y); m >= 0 && a.Res.Mentions[m].Type == mention.Person {
+					add(a.Res.Mentions[m].Head)
+				}
+			}
+			if len(ents) > 0 {
+				return ents, at
+			}
+			ents, at = old, oldAt
 		}
 	}
 	if g.Lemma(t) == "counterpart" { // "its Polish counterpart, the ABW"

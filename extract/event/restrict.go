@@ -85,6 +85,7 @@ var restrictions = map[string]restriction{
 	"signed":   modified("signed", "acl", "amod"),
 	"leads":    func(d *detector, s, i int) bool { return !d.object(s, i, "visitors") && !d.chosen(s, i) },
 	"chosen":   (*detector).chosen,
+	"inreturn": (*detector).inReturn,
 	"asone":    func(d *detector, s, i int) bool { return d.near(s, i, 12, "as") },
 	"reins":    theObject("reins"),
 	"quits":    (*detector).quits,
@@ -162,6 +163,13 @@ func (d *detector) withWords(f *Frame, s, i int) bool {
 		}
 		for t := i + 1; !found && x == "free" && t < len(g.Words) && t < i+7; t++ { // "set X free"
 			found = g.Form(t) == x
+		}
+		if o := g.Kid(i, "obj"); !found && x == "over" && f.Relation == Released && o > i { // "handed X over"
+			t := o + 1
+			for t < len(g.Words) && g.Words[t].UPOS == syntax.PROPN {
+				t++
+			}
+			found = t < len(g.Words) && g.Form(t) == x
 		}
 		if !found {
 			return false
@@ -301,6 +309,13 @@ func (d *detector) quits(s, i int) bool {
 	g := &d.Graphs[s]
 	o := g.Kid(i, "obj")
 	return o < 0 || d.refers(s, o) || classes["job"][g.Lemma(o)] || classes["office"][g.Lemma(o)] || d.titleWord(s, o)
+}
+
+// inReturn: "freed X in exchange for Y", not "in exchange for his testimony".
+func (d *detector) inReturn(s, i int) bool {
+	g := &d.Graphs[s]
+	v := d.governor(s, i)
+	return g.Case(i) == "in" && v >= 0 && slices.ContainsFunc(d.frames[g.Lemma(v)], func(f *Frame) bool { return f.Relation == Released })
 }
 
 // pressed: "brought charges against X", not "dropped the charges against X".

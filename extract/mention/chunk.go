@@ -45,6 +45,9 @@ const (
 	seenLower                   // without
 )
 
+// properNouns are nouns that are names wherever they stand.
+var properNouns = map[string]bool{"hezbollah": true, "kremlin": true, "taliban": true}
+
 // mayName decides for each token of a sentence whether it may be part of a name.
 func (f *finder) mayName(s int) {
 	t := f.toks[s]
@@ -91,7 +94,7 @@ func (f *finder) mayName(s int) {
 		// At the head of a sentence a capital says nothing.
 		seen := f.seen[w.low]
 		switch {
-		case w.caps && len(w.Form) > 1:
+		case w.caps && len(w.Form) > 1 || properNouns[w.low]:
 			w.name = true
 		case seen&seenCap != 0 && seen&seenLower == 0 && (w.noun == nil || i+1 < len(t) && t[i+1].cap):
 			w.name = true
