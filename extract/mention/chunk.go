@@ -303,6 +303,11 @@ func (f *finder) segment(s, a, b int) int {
 	t, words := f.toks[s], f.words[s]
 	title := -1 // start of a title that ends where the next name starts
 	i := a
+	for k := a; k < b; k++ { // "Chief of the Army Staff Raheel Sharif"
+		if w := &t[k]; w.is(titles) && w.words > 1 && k-w.words+1 < a {
+			title, i, a = k-w.words+1, k+1, k+1
+		}
+	}
 	// "Minister of Public Security Li Ming": the subject of the title is no body.
 	if a >= 2 && (t[a-1].low == "of" || t[a-1].low == "for" || t[a-1].low == "the" && t[a-2].low == "of" && a >= 3) {
 		h := a - 2
@@ -324,6 +329,12 @@ func (f *finder) segment(s, a, b int) int {
 				title = h
 				i = k
 			}
+		}
+	}
+	if a >= 2 && i == a && t[a-1].low == "of" && t[a-2].is(post) && t[a-2].cap && !t[a-2].noun.plural { // "Director of Public Prosecutions Noordin Haji"
+		k := f.plainEnd(t, a, b)
+		if rest := b - k; k > a && (rest == 2 || rest == 3) && f.lexLonger(words, a, k) == 0 && f.orgEnd(s, a, b) == 0 && t[k].noun == nil && (t[k+1].noun == nil || k+2 == b) && !ordinary(t[k].low) && !ordinary(t[k+1].low) {
+			title, i = a-2, k
 		}
 	}
 	if a >= 2 && t[a-1].low == "of" && t[a-2].is(post) && (t[a].low == "staff" || t[a].low == "mission" || t[a].low == "station") {
@@ -451,6 +462,12 @@ func (f *finder) segment(s, a, b int) int {
 				continue
 			}
 			if last := &t[j-1]; last.is(thing) && !(j-i == 2 && f.likelyGiven(w.Form)) && (j > i+1 || !last.is(bodies|titles|place|nameHead)) || j == i+1 && capitalAdjectives[w.low] {
+				title = -1
+				i = j
+				continue
+			}
+			if j == b && j == i+1 && w.is(mod) && !w.caps && j < len(t) && !t[j].cap && t[j].is(service|mixed) && nounTag(&t[j]) && !f.likelyGiven(w.Form) { // "Military intelligence"
+				w.name = false
 				title = -1
 				i = j
 				continue
@@ -627,6 +644,9 @@ func (f *finder) boundary(s, i, j, b int) bool {
 		if j == i+1 && surnames[w.low] && w.low != "general" && f.likelyGiven(t[i].Form) && !t[i].is(titles) && j+1 < b && t[j+1].is(post) && w.words == 1 {
 			return false // "Michelle King, Commissioner of Social Security" in two cells of a table
 		}
+		if j == i+1 && j+1 == b && surnames[w.low] && w.is(honorific) && !w.is(post|rank) && t[i].noun == nil && !ordinary(t[i].low) {
+			return false // "Noordin Haji"
+		}
 		if n := titleAt(t, j, b); n > 0 && (j+n < b || !f.likelyGiven(t[i].Form) && !t[i].initial || j+n < len(t) && (t[j+n].low == "of" || t[j+n].low == "for") || j-i >= 2 && w.is(post) && !surnames[w.low] || n > 1) {
 			return true
 		}
@@ -655,7 +675,7 @@ func (f *finder) boundary(s, i, j, b int) bool {
 }
 
 // surnames are titles that are surnames too.
-var surnames = map[string]bool{"king": true, "prince": true, "bishop": true, "pope": true, "dean": true, "judge": true, "major": true, "marshal": true, "baron": true, "earl": true, "duke": true, "khan": true, "shah": true, "sultan": true, "imam": true, "mayor": true, "constable": true, "warden": true, "sheriff": true, "abbot": true, "cardinal": true, "justice": true, "page": true, "chancellor": true, "agent": true, "general": true, "knight": true, "emir": true, "sheikh": true, "deacon": true, "provost": true, "private": true, "sergeant": true, "fellow": true, "count": true, "rector": true}
+var surnames = map[string]bool{"king": true, "prince": true, "bishop": true, "pope": true, "dean": true, "judge": true, "major": true, "marshal": true, "baron": true, "earl": true, "duke": true, "khan": true, "shah": true, "sultan": true, "imam": true, "mayor": true, "constable": true, "warden": true, "sheriff": true, "abbot": true, "cardinal": true, "justice": true, "page": true, "chancellor": true, "agent": true, "general": true, "knight": true, "emir": true, "sheikh": true, "deacon": true, "provost": true, "private": true, "sergeant": true, "fellow": true, "count": true, "rector": true, "haji": true, "hajji": true}
 
 func (f *finder) likelyGiven(w string) bool { _, ok := f.lex.Given(w); return ok }
 
@@ -675,7 +695,7 @@ func (f *finder) orgEnd(s, i, b int) int {
 				break
 			}
 		}
-		if w.is(titles) && !w.is(mod|bodies|nameHead) && (k > i || w.is(honorific)) {
+		if w.is(titles) && !w.is(mod|bodies|nameHead) && (k > i || w.is(honorific)) && !(w.words > 1 && k+1 < b && t[k+1].is(bodies)) { // but "Public Defender Service"
 			break
 		}
 		if w.is(bodies|nameHead) && w.cap && (!w.noun.plural || w.is(nameHead) || w.words == 1 && pluralBody[w.low]) {
@@ -699,6 +719,9 @@ func (f *finder) orgEnd(s, i, b int) int {
 				break
 			}
 			if t[j].is(bodies) && t[j].cap {
+				for j+1 < k2 && t[j+1].is(bodies) && !t[j+1].is(titles) { // "Tax and Customs Administration"
+					j++
+				}
 				return j + 1
 			}
 			if !t[j].is(mod|nameHead) && f.plainEnd(t, j, j+1) == j { // "Crime and Corruption Bureau"
@@ -806,6 +829,10 @@ func (f *finder) orgOf(s, i int, b *int) int {
 		if d, n := f.lex.MatchDemonym(words, k); n > 0 && len(d) > 0 && k+n < r { // "Party of Russian Muslims"
 			k += n
 		}
+		if k+1 == r && t[k].is(post) && t[k].noun.plural && t[k].cap && prep == "of" { // "Board of Auditors", "Union of Journalists"
+			end = r
+			continue
+		}
 		j := k
 		for j < r && (t[j].is(mod|bodies|nameHead|place|country) || t[j].glue) && !(t[j].is(titles) && !t[j].is(mod)) {
 			j++
@@ -886,7 +913,7 @@ var joiners = map[string]bool{"alternative": true, "brotherhood": true, "legion"
 // case elsewhere, so that their capitals go with the head before them:
 // "Ministry of Public Resilience", "Committee for Free Voices".
 func (f *finder) plainEnd(t []token, k, r int) int {
-	for k < r && k < len(t) && t[k].cap && !t[k].caps && !t[k].opens && (t[k].is(mod) || ordinary(t[k].low)) && (!t[k].is(titles|bodies|thing) || t[k].is(mod)) && !f.likelyGiven(t[k].Form) && !(k+1 < len(t) && t[k+1].glue) {
+	for k < r && k < len(t) && t[k].cap && !t[k].caps && !t[k].opens && (t[k].is(mod) || ordinary(t[k].low) || ordinary(strings.TrimSuffix(t[k].low, "s"))) && (!t[k].is(titles|bodies|thing) || t[k].is(mod)) && !f.likelyGiven(t[k].Form) && !(k+1 < len(t) && t[k+1].glue) {
 		k++
 	}
 	return k

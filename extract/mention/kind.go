@@ -231,6 +231,13 @@ func (f *finder) decide() {
 				w.chunk, c.typ = -1, ""
 				return true
 			}
+			if c.typ == Organization && len(c.entries) == 0 && c.why == "capitals" && f.subject(t, c) {
+				for k := c.first; k < c.last; k++ {
+					t[k].chunk = -1
+				}
+				c.typ = ""
+				return true
+			}
 			if c.typ == Person && c.last == c.first+1 && len(c.entries) == 0 && c.title == c.first && full[c.key] != Person && c.acronymOf < 0 && !w.caps && ordinary(w.low) && !f.likelyGiven(w.Form) && !f.lex.Surname(w.Form) && (sums[c.key] == nil || sums[c.key][votePerson] < 5) {
 				w.chunk, c.typ = -1, "" // "Provisions", "Extraordinary"
 				return true
@@ -245,6 +252,34 @@ func (f *finder) decide() {
 			return true
 		})
 	}
+}
+
+// subject reports plain words in capitals that are what a post is about:
+// "Special Adviser to the President on Media and Publicity".
+func (f *finder) subject(t []token, c *chunk) bool {
+	if f.plainEnd(t, c.first, c.last) < c.last || c.first < 2 {
+		return false
+	}
+	switch t[c.first-1].low {
+	case "on", "for", "and":
+	default:
+		return false
+	}
+	about := false
+	for k := c.first - 1; k >= 0 && k > c.first-12; k-- {
+		w := &t[k]
+		about = about || w.low == "on" || w.low == "for"
+		switch {
+		case !about && w.is(post):
+			return false
+		case w.is(post) && w.cap && w.low != "president" && w.low != "minister" || w.low == "adviser" || w.low == "advisor" || w.low == "envoy" || w.low == "representative" || w.low == "coordinator":
+			return true
+		case w.cap || w.low == "of" || w.low == "to" || w.low == "for" || w.low == "on" || w.low == "and" || w.low == "the" || w.Form == ",":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // stateCode reports two capitals in a table, "MI 1,204": the post's short form
@@ -719,6 +754,8 @@ func (f *finder) vote(c *chunk, t []token) {
 					}
 				}
 			}
+		case (w.low == "mp" || w.low == "lawmaker" || w.low == "governor" || w.low == "mayor") && n == 1 && r+1 < len(t) && t[r+1].chunk >= 0: // "Belgut MP Nelson Koech"
+			*l += 3
 		case w.low == "who" || w.low == "whom":
 			*p += 3
 		case w.Form == "(" && r+2 < len(t) && len(t[r+1].Form) == 2 && digits(t[r+1].Form) && t[r+2].Form == ")":

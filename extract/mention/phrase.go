@@ -196,6 +196,8 @@ func (f *finder) left(s, h int) np {
 			p--
 		case w.low == "and" && p > 0 && t[p-1].chunk >= 0 && len(n.owners) > 0:
 			p--
+		case w.UPOS == syntax.VERB && (w.low == "named" || w.low == "appointed" || w.low == "made" || w.low == "became" || w.low == "elected"): // "was named intelligence chief"
+			return n
 		case w.UPOS == syntax.ADJ || w.UPOS == syntax.NOUN || w.UPOS == syntax.PROPN || w.UPOS == syntax.NUM || w.UPOS == syntax.VERB && (w.Feats.Has(syntax.Part) || w.Feats.Has(syntax.Ger)) || w.is(mod):
 			if !w.letter && !digits(w.Form) || calendar[w.low] {
 				return n
