@@ -351,6 +351,12 @@ func (a *Article) holder(s, n, depth int) []int {
 	if depth > 6 {
 		return nil
 	}
+	if k := g.Kid(n, "nsubj"); k >= 0 { // "X is the first Egyptian official to visit"
+		if r := a.antecedent(s, k); r >= 0 {
+			k = r
+		}
+		return []int{k}
+	}
 	// "an invitation to X to visit", "a request for X to meet"
 	for _, k := range g.Kids(n) {
 		if g.Is(k, "nmod") && (g.Case(k) == "to" || g.Case(k) == "for") && a.refers(s, k) {
@@ -369,12 +375,6 @@ func (a *Article) holder(s, n, depth int) []int {
 		if g.Is(k, "nmod") && (g.Case(k) == "by" || g.Case(k) == "of" || g.Case(k) == "from") && a.refers(s, k) {
 			return []int{k}
 		}
-	}
-	if k := g.Kid(n, "nsubj"); k >= 0 { // "was the first to visit"
-		if r := a.antecedent(s, k); r >= 0 {
-			k = r
-		}
-		return []int{k}
 	}
 	if h := g.Head(n); h >= 0 {
 		if g.Is(n, "conj") {
@@ -535,6 +535,12 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 	if h < 0 || hasSubj {
 		return out
 	}
+	if g.Is(top, "obl") && slices.ContainsFunc(out, func(x slot) bool {
+		who, _ := a.members(s, x.at)
+		return x.role == "between" && len(who) > 1
+	}) {
+		return out // "met in the first encounter between X and Y"
+	}
 	if r := a.requested(s, top); r >= 0 { // "X rejected a request from Y for a meeting"
 		for _, k := range g.Kids(r) {
 			if c := g.Case(k); g.Is(k, "nmod:poss") || g.Is(k, "nmod") && (c == "from" || c == "by" || c == "of") {
@@ -578,6 +584,7 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 				continue
 			}
 			switch {
+			case x.role == "subj" && g.Is(top, "obl") && g.Passive(h) && classes["sending"][lemma]: // "was sent by X on a mission"
 			case x.role == "subj" && !g.Is(top, "nsubj"):
 				if g.Is(top, "obl") && topics[c] && asked[lemma] {
 					continue // "asked about a meeting with X, the spokesman declined"

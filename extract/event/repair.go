@@ -47,6 +47,10 @@ func (a *Article) repair(s int, read []syntax.Word) {
 			changed = a.ownSubject(s, i) || changed
 			changed = a.noPredicate(s, i) || changed
 			changed = a.notWho(s, i) || changed
+			changed = splitAux(g, i) || changed
+			changed = saidThat(g, i) || changed
+			changed = alleged(g, i) || changed
+			changed = onDay(g, i) || changed
 		case syntax.ADJ:
 			if strings.HasSuffix(w[i].Form, "ed") && !g.Is(i, "amod", "compound") {
 				for _, k := range g.Kids(i) {
@@ -207,6 +211,97 @@ func twoSubjects(g *Graph, v int) bool {
 	}
 	return false
 }
+
+// splitAux makes verb v, "had, in fact, flown", the auxiliary of the participle
+// that was taken for another clause.
+func splitAux(g *Graph, v int) bool {
+	w := g.Words
+	if w[v].Lemma != "have" || v+1 >= len(w) || w[v+1].Form != "," || g.Kid(v, "obj") >= 0 {
+		return false
+	}
+	for k := v + 2; k < len(w) && k < v+8; k++ {
+		if w[k].UPOS != syntax.VERB {
+			continue
+		}
+		if w[k-1].Form != "," && w[k-1].UPOS != syntax.ADV || !pastParticiple(&w[k]) || w[k].Head != v && (w[k].Head != w[v].Head || w[k].Rel != w[v].Rel) || g.Kid(k, "mark", "nsubj", "nsubj:pass", "aux", "aux:pass", "cc") >= 0 {
+			return false
+		}
+		w[k].Head, w[k].Rel = w[v].Head, w[v].Rel
+		w[k].Feats &^= syntax.Pass
+		for i := range w {
+			if w[i].Head == v && i != k {
+				w[i].Head = k
+			}
+		}
+		w[v].Head, w[v].Rel, w[v].UPOS = k, "aux", syntax.AUX
+		return true
+	}
+	return false
+}
+
+// saidThat gives the clause of verb v after a comma and "that" to the verb of
+// speech from which a phrase parts it: "reported, citing sources, that X met Y".
+func saidThat(g *Graph, v int) bool {
+	w := g.Words
+	m := g.Kid(v, "mark")
+	if m < 2 || g.Form(m) != "that" || w[m-1].Form != "," || !g.Is(v, "acl", "advcl", "ccomp") {
+		return false
+	}
+	c := g.Head(v)
+	for n := 0; n < 4 && c >= 0 && !(g.Is(c, "advcl") && g.Verb(c)); n++ {
+		c = g.Head(c)
+	}
+	if c < 1 || c > m || !citing[g.Lemma(c)] || w[c-1].Form != "," {
+		return false
+	}
+	s := g.Head(c)
+	if s < 0 || s > c || g.Kid(s, "ccomp") >= 0 || above(w, s, v) {
+		return false
+	}
+	w[v].Head, w[v].Rel = s, "ccomp"
+	return true
+}
+
+var citing = words("cite quote reference credit")
+
+// alleged gives a clause to the participle before it, both of which were hung
+// on one noun: "a report alleging X has spied on Y".
+func alleged(g *Graph, v int) bool {
+	n := g.Head(v)
+	if g.Rel(v) != "acl:relcl" || n < 0 || g.Kid(v, "nsubj", "nsubj:pass") < 0 {
+		return false
+	}
+	for _, k := range g.Kids(n) {
+		if k > n && k < v && g.Rel(k) == "acl" && g.Verb(k) && g.Kid(k, "obj", "ccomp", "xcomp") < 0 && g.Kid(v, "nsubj", "nsubj:pass") > k {
+			g.Words[v].Head, g.Words[v].Rel = k, "ccomp"
+			return true
+		}
+	}
+	return false
+}
+
+var weekday = words("monday tuesday wednesday thursday friday saturday sunday")
+
+// onDay parts the day from the object of verb v behind it, of which it was taken
+// for the first word: "denied on Monday reports that".
+func onDay(g *Graph, v int) bool {
+	w := g.Words
+	if g.Passive(v) || g.Kid(v, "obj") >= 0 {
+		return false
+	}
+	for _, k := range g.Kids(v) {
+		d := g.Kid(k, "compound")
+		if !g.Is(k, "obl") || k != d+1 || d < 1 || !weekday[g.Form(d)] || g.Form(d-1) != "on" || w[k].UPOS != syntax.NOUN || partOfDay[g.Lemma(k)] {
+			continue
+		}
+		w[k].Rel = "obj"
+		w[d].Head, w[d].Rel, w[d-1].Head = v, "obl", d
+		return true
+	}
+	return false
+}
+
+var partOfDay = words("morning afternoon evening night noon midday midnight dawn")
 
 // notWho hangs a clause with "which" on the noun that a person stands with:
 // "her talks with X, which were held in May".
