@@ -328,7 +328,10 @@ func (v *resolver) org(i int) {
 		return
 	}
 	if !modified && owner >= 0 && (group == "any" || m.Noun == "leadership" || m.Noun == "side" || m.Noun == "team" || m.Noun == "opposition" || m.Noun == "administration" || m.Noun == "regime" || m.Noun == "authorities") {
-		if e := v.ents[owner]; e.Type == mention.Country || m.Noun == "leadership" || m.Noun == "administration" {
+		if e := v.ents[owner]; e.Type == mention.Person && e.country != nil && (m.Noun == "administration" || m.Noun == "regime") { // "the Biden administration"
+			v.set(i, v.ofEntry(e.country), m.Noun+" of "+e.Name)
+			v.Stands[i] = true
+		} else if e.Type == mention.Country || m.Noun == "leadership" || m.Noun == "administration" {
 			v.set(i, owner, m.Noun+" of "+e.Name)
 			v.Stands[i] = true
 		}

@@ -814,6 +814,11 @@ func (v *resolver) person(i int) {
 		if len(m.Posts) > 0 && s > 0 && !compatible(e, m) {
 			s = 0
 		}
+		if s == 0 && m.Noun == "leader" && state != nil && e.country == state && slices.ContainsFunc(e.posts, func(p held) bool {
+			return !p.former && !p.elect && (p.role == "president" || p.role == "prime_minister" || p.role == "monarch" || p.role == "chancellor")
+		}) {
+			s = 3 // "the Israeli leader"
+		}
 		if s == 0 && vague[m.Noun] {
 			s = 1.5
 			if m.Noun == "official" && len(e.posts) == 0 && !e.nobody {

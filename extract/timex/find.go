@@ -183,6 +183,9 @@ func (f *finder) read(out []Expr, sentence int) []Expr {
 			i++
 			continue
 		}
+		if n := len(out) - 1; n >= 0 && x.Precision == Day && out[n].Sentence == sentence && out[n].Precision == Day && out[n].Basis == Weekday && f.doc.Source[out[n].End:x.Start] == " (" && strings.HasPrefix(f.doc.Source[x.End:], ")") {
+			out[n].Time = x.Time // "Monday (August 23)"
+		}
 		out = append(out, x)
 		if x.EDTF != "" && !v.self {
 			if f.sentDate.a.y == 0 && v.open == 0 && !v.iv {
