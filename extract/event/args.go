@@ -39,7 +39,7 @@ func (a *Article) verbSlots(s, v, depth int) []slot {
 			gap = false
 			return h
 		}
-		return k
+		return a.nearest(s, k)
 	}
 	for _, k := range g.Kids(v) {
 		switch {
@@ -154,6 +154,31 @@ func (a *Article) verbSlots(s, v, depth int) []slot {
 		}
 	}
 	return out
+}
+
+// nearest gives the subject that stands right before its verb where the tree
+// has another, further off, and this one for its apposition: Y in "X, a
+// prosecutor, took office after his predecessor, Y, was indicted".
+func (a *Article) nearest(s, k int) int {
+	g := &a.Graphs[s]
+	if !g.Is(k, "nsubj") {
+		return k
+	}
+	for _, x := range g.Kids(k) {
+		if !g.Is(x, "appos") {
+			continue
+		}
+		m := a.MentionAt(s, x)
+		if m < 0 || a.Res.Mentions[m].Form != mention.Name || a.Res.Mentions[m].Type != mention.Person {
+			continue
+		}
+		for _, n := range a.in[s] {
+			if y := &a.Res.Mentions[n]; y.Same == m && y.Form == mention.Nominal && y.Last+1 == a.Res.Mentions[m].First && k < y.First {
+				return x
+			}
+		}
+	}
+	return k
 }
 
 // strayAgent finds the agent of passive v that the tree hangs on a name behind
@@ -895,7 +920,7 @@ func (a *Article) members(s, t int) (ents, at []int) {
 			return ents, at
 		}
 	}
-	if m := a.MentionAt(s, t); m >= 0 && len(ents) == 1 && a.Type(ents[0]) == mention.Country && a.Res.Mentions[m].Why == "demonym" && t+2 < len(g.Words) && g.Words[t+1].Form == "," {
+	if m := a.MentionAt(s, t); m >= 0 && len(ents) > 0 && a.Type(ents[0]) == mention.Country && (a.Res.Mentions[m].Why == "demonym" || a.Res.Mentions[m].Noun == "national") && t+2 < len(g.Words) && g.Words[t+1].Form == "," {
 		// "two Paraguayans, X and Y"
 		if k := a.outer(s, t+2); k >= 0 && a.Res.Mentions[k].Type == mention.Person && a.Res.Mentions[k].Form == mention.Name && a.Res.Mentions[k].First == t+2 {
 			ents, at = nil, nil

@@ -140,6 +140,8 @@ func (d *detector) trigger(s, i int) {
 	}
 	if g.Words[i].UPOS == syntax.VERB || g.Words[i].UPOS == syntax.AUX {
 		switch lemma {
+		case "call", "describe", "identify":
+			d.calledAs(s, i)
 		case "become":
 			d.become(s, i)
 		case "take":

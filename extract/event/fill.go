@@ -123,7 +123,7 @@ func (p *filling) fill(roles []string, taken []int, class func(int) bool, from [
 			}
 			es, as := p.members(p.s, x.at)
 			dir := 0 // "A and B" that the tree does not join
-			if (r == "between" || r == "with" || r == "obj" || r == "to") && x.at > p.i {
+			if (r == "between" || r == "with" || r == "obj" || r == "to" || r == "on" || r == "against") && x.at > p.i {
 				dir = 1
 				if r == "between" {
 					dir = 2
@@ -326,6 +326,9 @@ func (p *filling) companions() {
 // fallbacks looks further for sides that nobody stands on yet.
 func (p *filling) fallbacks() {
 	f, d, g, s, i := p.f, p.detector, p.g, p.s, p.i
+	if h := g.Head(i); f.Relation == Accused && f.Class == 'v' && len(p.left.who) == 0 && h >= 0 && g.Is(i, "conj") && g.Passive(i) && g.Passive(h) { // "was arrested by X and accused of"
+		p.left = p.fill([]string{"subj"}, p.right.who, d.leftClass(f), d.verbSlots(s, h, 0))
+	}
 	if f.Relation == Investigated && f.Class == 'n' && len(p.right.who) == 0 { // "an inquiry into X's expenses"
 		for t := i + 1; t+1 < len(g.Words) && t < i+4; t++ {
 			if g.Form(t) != "into" && g.Form(t) != "of" {

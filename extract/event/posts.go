@@ -1043,6 +1043,69 @@ func (d *detector) inRole() {
 	}
 }
 
+// calledAs finds what somebody is said to be: "X and Y, whom it called agents of
+// the SVR", "X, described by Britain as a GRU officer".
+func (d *detector) calledAs(s, i int) {
+	g := &d.Graphs[s]
+	k := i - 1
+	for ; k > 1 && k > i-5; k-- { // back over "whom it", "who was"
+		if f := g.Form(k); f == "whom" || f == "who" {
+			break
+		}
+	}
+	if k <= 1 || g.Form(k) != "whom" && !(g.Form(k) == "who" && g.Passive(i)) {
+		if !g.Passive(i) || g.Words[max(i-1, 0)].Form != "," {
+			return
+		}
+		k = i
+	}
+	if g.Words[k-1].Form != "," {
+		return
+	}
+	m := d.outer(s, k-2)
+	if m < 0 || d.Res.Mentions[m].Type != mention.Person || d.Res.Mentions[m].Form != mention.Name {
+		return
+	}
+	forms := make([]string, len(g.Words))
+	for t := range g.Words {
+		forms[t] = g.Words[t].Form
+	}
+	for t := i + 1; t < len(g.Words) && t < i+12; t++ {
+		x, n := d.lex.MatchTitle(forms, t)
+		if n == 0 {
+			if w := g.Words[t].Form; w == ";" || w == "." {
+				return
+			}
+			continue
+		}
+		f, ok := d.titleAt(s, t+n-1)
+		if !ok {
+			return
+		}
+		if f.title, ok = d.worthy(f.title, f.body); !ok || f.body < 0 {
+			return
+		}
+		for _, h := range d.listed(s, d.Res.Mentions[m].Head, -1) {
+			for _, e := range d.entities(s, h) {
+				if !d.isPerson(e) {
+					continue
+				}
+				ev := d.postEvent(s, t+n-1, e, h)
+				ev.Position, ev.Role, ev.Object, ev.Rule, ev.Status = f.title, f.role, f.body, "called", "ongoing"
+				if x.Former {
+					ev.Status = "ended"
+				}
+				if x.Plural {
+					ev.Position = singular(f.title)
+				}
+				ev.Steps = []string{fmt.Sprintf("%s %q", g.Words[i].Form, f.title)}
+				d.events = append(d.events, ev)
+			}
+		}
+		return
+	}
+}
+
 // thePost reports whether an appointment is to "the post" told before.
 func (d *detector) thePost(ev *Event) bool {
 	g := &d.Graphs[ev.Sentence]

@@ -314,8 +314,9 @@ func (d *detector) quits(s, i int) bool {
 // inReturn: "freed X in exchange for Y", not "in exchange for his testimony".
 func (d *detector) inReturn(s, i int) bool {
 	g := &d.Graphs[s]
-	v := d.governor(s, i)
-	return g.Case(i) == "in" && v >= 0 && slices.ContainsFunc(d.frames[g.Lemma(v)], func(f *Frame) bool { return f.Relation == Released })
+	return i > 0 && g.Form(i-1) == "in" && slices.ContainsFunc(d.events, func(ev Event) bool {
+		return ev.Relation == Released && ev.Sentence == s && ev.Rejected == ""
+	})
 }
 
 // pressed: "brought charges against X", not "dropped the charges against X".
@@ -363,10 +364,10 @@ func (d *detector) toLeave(s, i int) bool {
 func (d *detector) prisonTerm(s, i int) bool {
 	g := &d.Graphs[s]
 	for _, k := range g.Kids(i) {
-		if g.Is(k, "obj") && g.Lemma(k) != "sentence" && !d.near(s, i, 12, "prison") {
+		if g.Is(k, "obj", "obl:unmarked") && g.Lemma(k) != "sentence" && !d.near(s, i, 12, "prison") && !d.near(s, i, 6, "criminal") {
 			return false
 		}
-		if g.Is(k, "obj") && classes["term"][g.Lemma(k)] {
+		if g.Is(k, "obj", "obl:unmarked") && classes["term"][g.Lemma(k)] {
 			return true
 		}
 	}
