@@ -456,7 +456,7 @@ func (f *finder) segment(s, a, b int) int {
 				j += 2
 				b = j
 			}
-			if last := &t[j-1]; j > i+1 && last.caps && (last.low == "ii" || last.low == "iii" || last.low == "iv") && ordinary(w.low) && !f.likelyGiven(w.Form) { // "World War II", "Annex III"
+			if last := &t[j-1]; j > i+1 && last.caps && romans[last.low] && ordinary(w.low) && !f.likelyGiven(w.Form) { // "World War II", "Annex III"
 				title = -1
 				i = j
 				continue
@@ -488,6 +488,8 @@ func (f *finder) segment(s, a, b int) int {
 	}
 	return max(b, i)
 }
+
+var romans = map[string]bool{"ii": true, "iii": true, "iv": true, "v": true, "vi": true, "vii": true, "viii": true, "ix": true}
 
 // shortForm reports whether the word at i is the head of a body's name that
 // stands for the whole, "the Committee": a description, but for its capital.

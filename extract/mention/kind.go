@@ -238,8 +238,11 @@ func (f *finder) decide() {
 				c.typ = ""
 				return true
 			}
-			if c.typ == Person && c.last == c.first+1 && len(c.entries) == 0 && c.title == c.first && full[c.key] != Person && c.acronymOf < 0 && !w.caps && ordinary(w.low) && !f.likelyGiven(w.Form) && !f.lex.Surname(w.Form) && (sums[c.key] == nil || sums[c.key][votePerson] < 5) {
-				w.chunk, c.typ = -1, "" // "Provisions", "Extraordinary"
+			if c.typ == Person && len(c.entries) == 0 && c.acronymOf < 0 && full[c.key] != Person && !w.caps && f.plainPerson(t, c) && (c.title < c.first || sums[c.key] == nil || sums[c.key][votePerson] < 5) {
+				for k := c.first; k < c.last; k++ {
+					t[k].chunk = -1 // "Provisions", "Debt Relief", "Ambassador Extraordinary"
+				}
+				c.typ = ""
 				return true
 			}
 			if c.typ != Organization && (c.typ != Place || c.why != "capitals") || len(c.entries) > 0 || c.acronymOf >= 0 || spelled[id] || c.head != 0 || c.last > c.first+1 || w.caps || !ordinary(w.low) || w.is(bodies|country|nameHead|people|honorific) && !(c.last < len(t) && digits(t[c.last].Form)) || f.likelyGiven(w.Form) {
@@ -280,6 +283,20 @@ func (f *finder) subject(t []token, c *chunk) bool {
 		}
 	}
 	return false
+}
+
+// plainPerson reports a person that is none: all its words are ordinary ones
+// and no names, and a title before it is but a word as well ("General
+// Provisions").
+func (f *finder) plainPerson(t []token, c *chunk) bool {
+	for k := c.first; k < c.last; k++ {
+		w := &t[k]
+		if !ordinary(w.low) || f.likelyGiven(w.Form) || f.lex.Surname(w.Form) || w.initial || w.is(titles) && k == c.first {
+			return false
+		}
+	}
+	last := &t[c.last-1]
+	return c.title == c.first || c.last == c.first+1 && (last.UPOS == syntax.ADJ || last.UPOS == syntax.NOUN || strings.HasSuffix(last.low, "s") && ordinary(strings.TrimSuffix(last.low, "s")))
 }
 
 // stateCode reports two capitals in a table, "MI 1,204": the post's short form
@@ -567,6 +584,9 @@ func (f *finder) vote(c *chunk, t []token) {
 		*p -= 3
 		*b += 5
 	}
+	if n > 1 && storms[first.low] {
+		*p -= 5
+	}
 	if n > 1 && heights[first.low] {
 		*p -= 2
 		*l += 3
@@ -811,6 +831,9 @@ func (f *finder) vote(c *chunk, t []token) {
 // companyForms end the names of companies, heights begin those of places.
 var companyForms = map[string]bool{"llp": true, "llc": true, "inc": true, "ltd": true, "plc": true, "gmbh": true, "corp": true, "oao": true, "ooo": true, "pjsc": true, "co": true, "spa": true, "kft": true, "zrt": true, "jsc": true, "sarl": true, "srl": true, "bv": true}
 var heights = map[string]bool{"mount": true, "lake": true, "fort": true, "cape": true, "camp": true}
+
+// storms are words before names that are no person's, though given names may be.
+var storms = map[string]bool{"hurricane": true, "hurricanes": true, "typhoon": true, "cyclone": true, "operation": true, "title": true, "storm": true}
 
 // camel reports a capital inside a word: "PolitiFact", but not "McDonald".
 func camel(w string) bool {
