@@ -1057,6 +1057,11 @@ func (f *finder) bodyType(t []token, i, org, end int) Type {
 			}
 		}
 	}
+	if h.low == "office" { // "Office of National Drug Control Policy"
+		for k := org; k < end; k++ {
+			secret = secret && t[k].low != "policy"
+		}
+	}
 	switch {
 	case h.is(service) || h.low == "guard" && org-1 > i:
 		return Service
