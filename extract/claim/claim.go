@@ -213,6 +213,10 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		c.Status = Expected
 		c.Steps = append(c.Steps, "the time is still to come: expected")
 	}
+	if c.Status == Expected && past(c.Time, published) && x.before(ev) {
+		c.Status = Occurred
+		c.Steps = append(c.Steps, "what came before it, at a time gone by: occurred")
+	}
 	if c.Status == Occurred && c.Relation == event.Met && fresh(c.Time, published) && x.errand(ev) {
 		c.Status = Expected
 		c.Steps = append(c.Steps, "what somebody has only just come for: expected")
@@ -258,6 +262,20 @@ func (x *statuses) toTake(ev *event.Event) bool {
 		}
 		return false
 	})
+}
+
+// past reports whether a time has begun by the day of publication, and is not open.
+func past(t timex.Time, published string) bool {
+	return len(published) == 10 && t.From != "" && t.To != "" && t.From <= published
+}
+
+// before reports whether an event stands in a phrase that opens the sentence
+// and says after what the rest comes: "After a visit to X last week, Y is to …".
+func (x *statuses) before(ev *event.Event) bool {
+	g := &x.Graphs[ev.Sentence]
+	c := g.Case(ev.Trigger)
+	h := g.Head(ev.Trigger)
+	return (c == "after" || c == "following") && g.Noun(ev.Trigger) && h > ev.Trigger
 }
 
 // fresh reports whether a time is the day of publication or the day before.

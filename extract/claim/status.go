@@ -1308,6 +1308,9 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 		case ok && s.plus == fact && installs[lemma]:
 			return true, true, true
 		}
+		if k := g.Kid(i, "aux"); k >= 0 && g.Form(k) == "have" { // "is reported to have told"
+			return true, true, true
+		}
 		f.apply(expect, "purpose of "+g.Form(h))
 		return true, false, false
 	case mark == "of" || mark == "from" || mark == "against" || mark == "for" || mark == "about" || mark == "on":

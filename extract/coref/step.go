@@ -414,7 +414,8 @@ func pleonastic(w []syntax.Word, i int) bool {
 	case "emerge", "seem", "appear", "turn", "happen", "rain", "follow":
 		return true
 	}
-	if w[j].UPOS == syntax.ADJ || w[j].UPOS == syntax.VERB && j > i+1 || w[j].UPOS == syntax.DET || w[j].UPOS == syntax.NOUN {
+	// "it was expelling" is somebody
+	if w[j].UPOS == syntax.ADJ || w[j].UPOS == syntax.VERB && j > i+1 && !(w[j].Feats.Has(syntax.Pres) && w[j].Feats.Has(syntax.Part)) || w[j].UPOS == syntax.DET || w[j].UPOS == syntax.NOUN {
 		for k := j + 1; k < len(w) && k < j+8; k++ {
 			if w[k].Form == "that" && w[k].UPOS == syntax.SCONJ || w[k].Form == "to" && w[k].UPOS == syntax.PART && w[j].UPOS == syntax.ADJ || w[k].Form == "who" {
 				return true
@@ -1532,7 +1533,7 @@ func (v *resolver) plural(i int) {
 	m := &v.Mentions[i]
 	pair := m.Noun == "both" || m.Noun == "two" || m.Noun == "pair" || m.Noun == "couple" || m.Noun == "duo" || m.Noun == "three" || m.Noun == "trio"
 	n := 2
-	words := strings.Fields(strings.ToLower(v.d.Source[m.Start:m.End]))
+	words := strings.Fields(strings.ToLower(v.words(m.Sentence, m.First, m.Head+1))) // not "chiefs of both nations"
 	for _, w := range words {
 		if w == "three" {
 			n = 3

@@ -54,6 +54,13 @@ func (d *detector) apply(f *Frame, s, i int) {
 	}
 	p.parties()
 	p.fallbacks()
+	if f.Relation == Met || f.Relation == Phoned || f.Relation == CommunicatedWith {
+		for _, side := range []*party{&p.left, &p.right} { // "the CIA and Mossad chiefs met X"
+			if who := d.headsOf(p.s, side.who, side.at); len(side.who) > 1 && who != nil {
+				side.who = who
+			}
+		}
+	}
 	d.place(&p.ev, p.slots)
 	if why, ok := p.post(); !ok {
 		p.reject(why)
