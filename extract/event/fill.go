@@ -775,7 +775,7 @@ func (d *detector) headsOf(s int, bodies, at []int) []int {
 	speaks := false
 	for _, t := range at {
 		for n, i := 0, t; n < 4 && i >= 0 && !g.Verb(i) && !speaks; n, i = n+1, g.Head(i) {
-			speaks = headNouns[g.Lemma(i)] && g.Words[i].Feats.Has(syntax.Plur)
+			speaks = strings.HasSuffix(g.Form(i), "s") && headNouns[syntax.Lemma(g.Form(i), syntax.NOUN, syntax.Plur)]
 		}
 	}
 	if !speaks {
