@@ -236,6 +236,14 @@ func (p *filling) parties() {
 			p.ev.Linear = true
 		}
 	}
+	if f.Class == 'v' && len(p.right.who) == 0 && p.optionalLeft && !p.optionalRight && pastParticiple(&p.g.Words[p.i]) && p.g.Kid(p.i, "nsubj", "aux") < 0 && (p.g.Kid(p.i, "obj") < 0 || p.postAlone(p.g.Kid(p.i, "obj"))) && slices.Contains(f.Right, "obj") {
+		if e := d.chronology(p.s, p.i); e >= 0 { // "March 1998 - Named minister."
+			p.right.add(e, -1, "whom the chronology is about")
+			if x, at := d.titleFrom(p.s, p.i+1); p.givesPost() && at >= 0 && at < p.i+4 {
+				p.ev.Position, p.ev.Role, p.ev.Org = x.title, x.role, x.body
+			}
+		}
+	}
 	p.notOwn()
 	p.whoLeft()
 	p.left.who, p.left.at = d.withoutTitles(p.left.who, p.left.at)

@@ -190,6 +190,9 @@ func (d *detector) worthy(title string, body int) (string, bool) {
 			}
 			return title, true
 		}
+		if strings.HasPrefix(strings.ToLower(title), "opposition leader") {
+			return title, named
+		}
 		switch t.Role {
 		case "lawmaker", "negotiator", "head", "leader":
 			return title, true
@@ -385,11 +388,21 @@ func (d *detector) become(s, v int) {
 	if !ok || d.ranked(s, p) {
 		return
 	}
-	for _, x := range d.verbSlots(s, v, 0) {
+	slots := d.verbSlots(s, v, 0)
+	line := -1
+	if !slices.ContainsFunc(slots, func(x slot) bool { return x.role == "subj" }) {
+		if line = d.chronology(s, v); line >= 0 {
+			slots = append(slots, slot{"subj", v})
+		}
+	}
+	for _, x := range slots {
 		if x.role != "subj" {
 			continue
 		}
 		who, at := d.members(s, x.at)
+		if line >= 0 {
+			who, at = []int{line}, []int{-1}
+		}
 		for n, e := range who {
 			if !d.isPerson(e) {
 				continue
@@ -905,7 +918,7 @@ func (d *detector) fillPosts() {
 			if ev.Object < 0 && ev.Role == "lawmaker" && classes["congress-title"][strings.ToLower(ev.Position)] {
 				ev.Object = slices.IndexFunc(d.Res.Entities, func(x coref.Entity) bool { return x.ID == "country/united-states" })
 			}
-			if ev.Object < 0 && ev.Subject >= 0 {
+			if w := strings.Fields(strings.ToLower(ev.Position)); ev.Object < 0 && ev.Subject >= 0 && len(w) > 0 && !(classes["bodiless"][w[0]] && (len(w) == 1 || classes["bodiless"][w[1]] || w[1] == "leader")) {
 				ev.Object = d.countryOf(ev.Subject, ev.Sentence, ev.Trigger, countries)
 			}
 		case Appointed, Nominated, Dismissed:
