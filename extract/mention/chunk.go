@@ -276,7 +276,7 @@ func (f *finder) run(t []token, i int) int {
 }
 
 // seated are the words that a hyphen joins to a name that is one by itself.
-var seated = map[string]bool{"based": true, "backed": true, "led": true, "born": true, "educated": true, "aligned": true, "linked": true, "trained": true}
+var seated = map[string]bool{"based": true, "backed": true, "led": true, "born": true, "educated": true, "aligned": true, "linked": true, "trained": true, "run": true, "controlled": true, "affiliated": true, "allied": true}
 
 // titleAt gives the number of tokens of a title in capitals at i: words that
 // may stand before a head, and a head such as "Minister", "General", "Sir".
@@ -433,7 +433,7 @@ func (f *finder) segment(s, a, b int) int {
 			i += tn
 		case org > 0:
 			end := f.orgOf(s, org, &b)
-			if end == org && end < b && companyForms[strings.TrimSuffix(t[end].low, ".")] {
+			if end == org && end < b && (companyForms[strings.TrimSuffix(t[end].low, ".")] || t[end].caps && shortForms[t[end].low]) {
 				end++ // "Stoneleigh Advisory Partners LLP"
 			}
 			c := f.addChunk(s, i, end, nil)
@@ -1029,7 +1029,7 @@ var owners = map[string]bool{"people": true, "peoples": true, "workers": true, "
 var movements = map[string]bool{"party": true, "bloc": true, "movement": true, "group": true, "newspaper": true, "coalition": true, "militia": true, "faction": true, "alliance": true, "magazine": true, "brigade": true, "brigades": true, "front": true, "army": true, "union": true, "charity": true, "campaign": true, "battalion": true}
 
 // learned are the heads whose names go on with words of any kind.
-var learned = map[string]bool{"institute": true, "association": true, "society": true, "academy": true, "department": true, "school": true, "center": true, "centre": true, "university": true, "college": true, "faculty": true, "foundation": true, "ministry": true, "league": true, "union": true, "museum": true, "federation": true, "council": true}
+var learned = map[string]bool{"institute": true, "association": true, "society": true, "academy": true, "department": true, "school": true, "center": true, "centre": true, "university": true, "college": true, "faculty": true, "foundation": true, "ministry": true, "league": true, "union": true, "museum": true, "federation": true, "council": true, "forum": true, "network": true, "fund": true, "initiative": true}
 
 // personAt reports whether [j, r) looks like a person's name behind a body's.
 func (f *finder) personAt(t []token, j, r int) bool {

@@ -556,6 +556,8 @@ func (f *finder) vote(c *chunk, t []token) {
 	case 1:
 		if first.caps && len(first.Form) <= 6 {
 			*b += 2.5
+		} else if first.caps && len(first.Form) <= 9 && c.title == c.first { // "MONUSCO"
+			*b += 1.5
 		}
 	case 2, 3:
 		*p += 1.2
@@ -580,7 +582,7 @@ func (f *finder) vote(c *chunk, t []token) {
 	} else if ordinary(first.low) && !first.is(titles) && (n == 1 || !f.lex.FamilyFirst(last.Form) && !f.lex.Surname(last.Form)) { // "Strategy", "Hurricane Ida"
 		*p -= 1.2
 	}
-	if companyForms[strings.TrimSuffix(last.low, ".")] && n > 1 {
+	if (companyForms[strings.TrimSuffix(last.low, ".")] || last.caps && shortForms[last.low] && !first.caps) && n > 1 {
 		*p -= 3
 		*b += 5
 	}
@@ -827,6 +829,9 @@ func (f *finder) vote(c *chunk, t []token) {
 		*b += .2
 	}
 }
+
+// shortForms end names of companies where they stand in capitals.
+var shortForms = map[string]bool{"ag": true, "sa": true, "nv": true, "ab": true, "asa": true, "oy": true, "fze": true, "spa": true, "se": true}
 
 // companyForms end the names of companies, heights begin those of places.
 var companyForms = map[string]bool{"llp": true, "llc": true, "inc": true, "ltd": true, "plc": true, "gmbh": true, "corp": true, "oao": true, "ooo": true, "pjsc": true, "co": true, "spa": true, "kft": true, "zrt": true, "jsc": true, "sarl": true, "srl": true, "bv": true}
