@@ -91,7 +91,10 @@ func (a *Article) verbSlots(s, v, depth int) []slot {
 	}
 	// The noun that a clause modifies.
 	h := g.Head(v)
-	if h >= 0 && depth < 6 {
+	if x := a.appointee(s, v); x >= 0 && !hasSubj {
+		hasSubj = true
+		add("subj", x)
+	} else if h >= 0 && depth < 6 {
 		switch {
 		case g.Rel(v) == "acl:relcl" && gap:
 			if !hasSubj {
@@ -179,6 +182,41 @@ func (a *Article) nearest(s, k int) int {
 		}
 	}
 	return k
+}
+
+// appointee gives who is put into a post by the verb above participle v, which
+// tells whom he replaces: "named X as head of Y, replacing Z"; -1 if v is no
+// such participle.
+func (a *Article) appointee(s, v int) int {
+	g := &a.Graphs[s]
+	if !classes["following"][g.Lemma(v)] || !strings.HasSuffix(g.Form(v), "ing") || g.Kid(v, "aux") >= 0 || g.Kid(v, "nsubj") >= 0 {
+		return -1
+	}
+	h := g.Head(v)
+	for n := 0; n < 4 && h >= 0 && (!g.Verb(h) || h > v); n++ { // past "…, state television reported"
+		h = g.Head(h)
+	}
+	if h < 0 || h > v || !classes["giving"][g.Lemma(h)] {
+		return -1
+	}
+	if g.Passive(h) {
+		for _, k := range g.Kids(h) {
+			if g.Is(k, "nsubj") && k < h {
+				return k
+			}
+		}
+		return -1
+	}
+	for _, k := range g.Kids(h) {
+		if g.Is(k, "obj", "iobj", "xcomp") && k > h && k < v {
+			for _, e := range a.entities(s, k) {
+				if a.Type(e) == mention.Person {
+					return k
+				}
+			}
+		}
+	}
+	return -1
 }
 
 // strayAgent finds the agent of passive v that the tree hangs on a name behind

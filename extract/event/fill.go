@@ -428,7 +428,16 @@ func (p *filling) namedBeforeAs() {
 		if m < 0 || p.Res.Mentions[m].Type != mention.Person || p.Res.Mentions[m].Form != mention.Name {
 			continue
 		}
-		if l := p.Res.Mentions[m].Last; l < len(p.g.Words) && p.g.Form(l) == "as" {
+		l := p.Res.Mentions[m].Last
+		if l < len(p.g.Words) && p.g.Words[l].Form == "," { // ", who is no insider, as"
+			for k := l + 2; k+1 < len(p.g.Words) && k < l+16; k++ {
+				if p.g.Words[k].Form == "," && p.g.Form(k+1) == "as" {
+					l = k + 1
+					break
+				}
+			}
+		}
+		if l < len(p.g.Words) && p.g.Form(l) == "as" {
 			if x, at := p.titleFrom(p.s, l+1); at >= 0 {
 				p.right = party{[]int{p.Res.Of[m][0]}, []int{p.Res.Mentions[m].Head}, "the name before \"as\""}
 				p.ev.Position, p.ev.Role, p.ev.Org = x.title, x.role, x.body

@@ -268,7 +268,7 @@ func (d *detector) titleAt(s, t int) (found, bool) {
 			} else if g.Is(k, "nmod") {
 				switch g.Case(k) {
 				case "of", "for", "at", "in", "with", "on":
-					if best.Role == "ambassador" && g.Case(k) != "of" {
+					if classes["envoys"][best.Role] && g.Case(k) != "of" {
 						continue
 					}
 					consider(k)
@@ -566,10 +566,17 @@ func (d *detector) findPost(ev *Event, slots []slot) {
 		}
 	}
 	for _, k := range g.Kids(ev.Trigger) {
+		if ev.Relation == Dismissed && g.Is(k, "obj", "nsubj") { // "relieved X of his post as head"
+			for _, kk := range g.Kids(k) {
+				if c := g.Case(kk); g.Is(kk, "nmod") && (c == "of" || c == "from" || c == "as") && kk > ev.Trigger && try(kk, 0) {
+					return
+				}
+			}
+		}
 		if g.Is(k, "obj") && d.titleOf(s, k) || k < ev.Trigger && (d.titleWord(s, k) || g.Is(k, "obl", "nmod", "appos")) {
 			continue // "nominated former speaker X to head Y", "X, at present the speaker, was named"
 		}
-		if g.Is(k, "xcomp", "advcl", "obl", "ccomp", "acl", "nmod", "appos", "parataxis", "dep", "obj") && try(k, 0) {
+		if (g.Is(k, "xcomp", "advcl", "obl", "ccomp", "acl", "nmod", "appos", "parataxis", "dep", "obj") || g.Is(k, "nsubj") && k > ev.Trigger) && try(k, 0) {
 			return
 		}
 	}
@@ -931,7 +938,11 @@ func (d *detector) fillPosts() {
 				}
 			}
 			if ev.Position == "" {
-				if p, ok := pick(ev.Object, "", false); ok {
+				p, ok := pick(ev.Object, "", false)
+				if ev.Relation == Dismissed && ok && p.given && p.sentence == ev.Sentence { // the post that he got instead
+					ok = false
+				}
+				if ok {
 					ev.Position, ev.Role = p.title, p.role
 					if ev.Org < 0 {
 						ev.Org = p.body
@@ -1008,9 +1019,12 @@ func (d *detector) ahead(ev *Event) bool {
 	if !g.Verb(ev.Trigger) {
 		return false
 	}
+	if w := &g.Words[ev.Trigger]; w.Feats.Has(syntax.Fin) && w.Feats.Has(syntax.Pres) {
+		return true // "replaces"
+	}
 	return slices.ContainsFunc(g.Kids(ev.Trigger), func(k int) bool {
 		f := g.Form(k)
-		return g.Is(k, "aux") && (f == "will" || f == "would" || f == "shall") || g.Is(k, "mark") && f == "to"
+		return g.Is(k, "aux") && (f == "will" || f == "would" || f == "shall" || f == "being") || g.Is(k, "mark") && f == "to"
 	})
 }
 

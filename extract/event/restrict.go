@@ -87,6 +87,7 @@ var restrictions = map[string]restriction{
 	"chosen":   (*detector).chosen,
 	"inreturn": (*detector).inReturn,
 	"asone":    func(d *detector, s, i int) bool { return d.near(s, i, 12, "as") },
+	"part":     theObject("parts"),
 	"reins":    theObject("reins"),
 	"quits":    (*detector).quits,
 	"enlist":   (*detector).enlisted,

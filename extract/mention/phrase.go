@@ -695,7 +695,7 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 	}
 	if l := n.l; l >= 2 && (who < 0 || t[n.r].Form == ",") {
 		k := l - 1
-		for k > 0 && apposed[t[k].low] {
+		for k > 0 && (apposed[t[k].low] || calendar[t[k].low] && t[k-1].low == "until") {
 			switch t[k].low {
 			case "then", "once", "formerly", "previously", "until":
 				n.flags.former = true
