@@ -122,7 +122,7 @@ func (x *statuses) lookup(g *event.Graph, i int) (signature, string, bool) {
 		class = "a"
 	}
 	for _, k := range g.Kids(i) {
-		if g.Is(k, "compound:prt", "advmod", "xcomp", "obj") {
+		if g.Is(k, "compound:prt", "advmod", "xcomp", "obj", "nsubj:pass") {
 			if s, ok := x.sig[lemma+"_"+g.Form(k)+" "+class]; ok {
 				return s, lemma + " " + g.Form(k), true
 			}

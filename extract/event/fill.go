@@ -447,10 +447,33 @@ func (p *filling) namedBeforeAs() {
 	}
 }
 
+// namedTo: "named X director of Y", a title right behind the name.
+func (p *filling) namedTo() {
+	m := p.named(p.s, p.i+1)
+	if m < 0 || len(p.Res.Of[m]) == 0 {
+		return
+	}
+	x := &p.Res.Mentions[m]
+	f, at := p.titleFrom(p.s, x.Last)
+	if at < 0 || at != x.Last && (at != x.Last+1 || p.g.Words[x.Last].UPOS != syntax.DET && p.g.Words[x.Last].UPOS != syntax.ADJ) {
+		return
+	}
+	if e := p.Res.Of[m][0]; !slices.Contains(p.right.who, e) {
+		if len(p.left.who) == 0 && len(p.right.who) > 0 && p.right.at[0] < p.i { // "the minister, X, named Y director"
+			p.left = party{p.right.who, p.right.at, "subj"}
+		}
+		p.right = party{[]int{e}, []int{x.Head}, "the name before the title"}
+	}
+	p.ev.Position, p.ev.Role, p.ev.Org = f.title, f.role, f.body
+}
+
 // post finds the office that the frame speaks of; not ok where it needs one
 // and there is none.
 func (p *filling) post() (why string, ok bool) {
 	f, ev := p.f, &p.ev
+	if p.givesPost() {
+		p.namedTo()
+	}
 	if f.Marks["post"] {
 		if ev.Position == "" {
 			p.findPost(ev, p.slots)

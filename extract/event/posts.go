@@ -741,10 +741,10 @@ func (d *detector) givenTo(s, i int, lemma string) (who []int, at int) {
 		}
 		v = g.Head(v)
 	}
-	if v < 0 || v > i || !classes["giving"][g.Lemma(v)] && (lemma == "successor" || g.Lemma(v) != "head") {
+	if v < 0 || v > i || !classes["giving"][g.Lemma(v)] && (lemma == "successor" || !classes["leading"][g.Lemma(v)]) {
 		return nil, -1
 	}
-	if g.Lemma(v) == "head" { // "named to head X in place of Y"
+	if classes["leading"][g.Lemma(v)] { // "named to head X in place of Y"
 		v = g.Head(v)
 		if v < 0 || !classes["giving"][g.Lemma(v)] {
 			return nil, -1
@@ -872,11 +872,11 @@ func (d *detector) fillPosts() {
 			if d.ahead(ev) { // what the successor is so far is another post
 				first, second = second, -1
 			}
-			if !ok && first >= 0 {
-				p, ok = pick(first, "", first == ev.Subject)
-			}
-			if !ok && second >= 0 {
-				p, ok = pick(second, "", false)
+			for _, e := range []int{first, second} {
+				if e >= 0 && !ok {
+					p, ok = pick(e, "", e == ev.Subject)
+					ok = ok && !(p.given && e == ev.Object) // what the predecessor got instead
+				}
 			}
 			if ok {
 				ev.Position, ev.Role = p.title, p.role
@@ -893,7 +893,7 @@ func (d *detector) fillPosts() {
 					}
 				}
 			}
-			known[ev.Object] = append([]post{{ev.Position, ev.Role, ev.Org, "ended", ev.Sentence, true, false}}, known[ev.Object]...)
+			known[ev.Object] = append([]post{{strings.TrimPrefix(ev.Position, "new "), ev.Role, ev.Org, "ended", ev.Sentence, true, false}}, known[ev.Object]...)
 			if ev.Subject >= 0 {
 				add(ev.Subject, post{ev.Position, ev.Role, ev.Org, "", ev.Sentence, false, true})
 			}
@@ -961,7 +961,15 @@ func (d *detector) fillPosts() {
 				ev.Object, ev.Org = ev.Org, -1
 			}
 			if ev.Position == "" || ev.Object < 0 {
-				if p, ok := pick(ev.Subject, ev.Position, false); ok {
+				p, ok := pick(ev.Subject, ev.Position, false)
+				if !ok && ev.Position == "" && ev.Object < 0 { // "named X as head of Y after the resignation of Z"
+					for j := range d.events {
+						if b := &d.events[j]; b.Sentence == ev.Sentence && b.Rejected == "" && b.Relation == Appointed && b.Trigger < ev.Trigger && b.Object != ev.Subject && b.Org >= 0 {
+							p, ok = post{title: strings.TrimPrefix(b.Position, "new "), role: b.Role, body: b.Org}, true
+						}
+					}
+				}
+				if ok {
 					if ev.Position == "" {
 						ev.Position, ev.Role = p.title, p.role
 					}

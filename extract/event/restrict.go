@@ -30,7 +30,7 @@ var restrictions = map[string]restriction{
 	"charge":  argument("charge"),
 	"list":    argument("list"),
 	"prison":  argument("prison"),
-	"guilty":  argument("guilty"),
+	"guilty":  (*detector).pleadsGuilty,
 	"violent": argument("violent"),
 
 	"impose":   (*detector).imposed,
@@ -318,6 +318,17 @@ func (d *detector) inReturn(s, i int) bool {
 	return i > 0 && g.Form(i-1) == "in" && slices.ContainsFunc(d.events, func(ev Event) bool {
 		return ev.Relation == Released && ev.Sentence == s && ev.Rejected == ""
 	})
+}
+
+// pleadsGuilty: no "pleaded not guilty".
+func (d *detector) pleadsGuilty(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := i + 1; t < len(g.Words) && t < i+7; t++ {
+		if g.Form(t) == "not" || g.Form(t) == "innocent" {
+			return false
+		}
+	}
+	return argument("guilty")(d, s, i)
 }
 
 // pressed: "brought charges against X", not "dropped the charges against X".
