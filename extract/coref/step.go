@@ -1418,18 +1418,20 @@ func (v *resolver) counterpart(i int) {
 		v.bodyCounterpart(i, self, state)
 		return
 	}
-	for x, e := range v.ents {
-		if x == self || e.Type != mention.Person || e.last < 0 || state != nil && e.country != state {
-			continue
-		}
-		if state == nil && (e.country == nil || e.country == me.country) {
-			continue
-		}
-		for n := range e.nouns {
-			for o := range me.nouns {
-				if sameRole(n, o) && (roleClass[n] != "" || n == o) && e.seenAt < len(v.Mentions) {
-					v.set(i, x, "counterpart of "+me.Name)
-					return
+	for _, named := range []bool{true, false} { // named before, else further down
+		for x, e := range v.ents {
+			if x == self || e.Type != mention.Person || (e.last >= 0) != named || !named && (e.nobody || e.seenAt < 0 || state == nil) || state != nil && e.country != state {
+				continue
+			}
+			if state == nil && (e.country == nil || e.country == me.country) {
+				continue
+			}
+			for n := range e.nouns {
+				for o := range me.nouns {
+					if sameRole(n, o) && (roleClass[n] != "" || n == o) && e.seenAt < len(v.Mentions) {
+						v.set(i, x, "counterpart of "+me.Name)
+						return
+					}
 				}
 			}
 		}

@@ -553,13 +553,13 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 					hasSubj = true
 					add("subj", x)
 				}
+			case g.Rel(k) == "acl:relcl" && !g.Passive(k) && g.Kid(k, "nsubj") >= 0 && (g.Kid(k, "ccomp", "xcomp") >= 0 || classes["owning"][g.Lemma(k)] || saying[g.Lemma(k)]): // "talks that Washington denied were negotiations"
 			case g.Rel(k) == "acl:relcl" && g.Verb(k) && support[g.Lemma(k)] && !g.Passive(k): // "a trip that he took"
 				for _, x := range a.verbSlots(s, k, depth+1) {
 					if x.at != n && x.role != "obj" && x.role != "xcomp" {
 						add(x.role, x.at)
 					}
 				}
-			case g.Rel(k) == "acl:relcl" && !g.Passive(k) && g.Kid(k, "nsubj") >= 0 && g.Kid(k, "ccomp", "xcomp") >= 0: // "talks that Washington denied were negotiations"
 			case g.Is(k, "acl") && g.Verb(k):
 				// "a meeting held with X", "a call made by X to Y", "talks involving X"
 				for _, x := range a.verbSlots(s, k, depth+1) {

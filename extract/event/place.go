@@ -138,6 +138,9 @@ func (d *detector) located(s, i int) {
 				ev := Event{Relation: Visited, Sentence: s, Trigger: i, Subject: e, SubjectAt: at[n], Object: p, ObjectAt: place, Place: -1, Org: -1, Rule: "presence"}
 				if due {
 					ev.Status, ev.Rule = "expected", "due in"
+					if slices.ContainsFunc(g.Kids(i), func(k int) bool { f := g.Form(k); return f == "not" || f == "n't" || f == "never" || f == "longer" }) {
+						ev.Status = "denied"
+					}
 				}
 				ev.Steps = []string{fmt.Sprintf("%s is said to be at %s", d.names([]int{e}), d.names([]int{p}))}
 				d.events = append(d.events, ev)

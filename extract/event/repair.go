@@ -51,6 +51,7 @@ func (a *Article) repair(s int, read []syntax.Word) {
 			changed = saidThat(g, i) || changed
 			changed = alleged(g, i) || changed
 			changed = onDay(g, i) || changed
+			changed = closes(g, i) || changed
 		case syntax.ADJ:
 			if strings.HasSuffix(w[i].Form, "ed") && !g.Is(i, "amod", "compound") {
 				for _, k := range g.Kids(i) {
@@ -279,6 +280,29 @@ func alleged(g *Graph, v int) bool {
 	}
 	return false
 }
+
+// closes makes a clause of speech of the noun behind verb v that was taken for
+// another subject of it: "X and Y met on Monday, an official confirmed to Z".
+func closes(g *Graph, v int) bool {
+	w := g.Words
+	for _, k := range g.Kids(v) {
+		c := g.Kid(k, "acl")
+		if k < v || w[k].Rel != "nsubj" || c != k+1 || !saying[g.Lemma(c)] || g.Kid(c, "obl:agent", "mark", "aux") >= 0 {
+			continue
+		}
+		from, _ := g.Reach(k, nil)
+		if from < 1 || w[from].Form != "," && w[from-1].Form != "," || g.Kid(v, "nsubj", "nsubj:pass") == k {
+			continue
+		}
+		w[c].Head, w[c].Rel, w[c].Feats = w[v].Head, w[v].Rel, w[c].Feats&^(syntax.Part|syntax.Pass)
+		w[v].Head, w[v].Rel = c, "ccomp"
+		w[k].Head = c
+		return true
+	}
+	return false
+}
+
+var saying = words("say confirm tell report add note state announce claim reveal disclose explain stress")
 
 var weekday = words("monday tuesday wednesday thursday friday saturday sunday")
 

@@ -515,7 +515,7 @@ func (f *finder) actor(c *chunk, e *lexicon.Entry) bool {
 	return rel == "root" && c.first == 0
 }
 
-var journey = map[string]bool{"trip": true, "visit": true, "visits": true, "flight": true, "journey": true, "travel": true, "trips": true, "tour": true, "return": true, "arrival": true, "road": true, "train": true, "way": true, "departure": true}
+var journey = map[string]bool{"trip": true, "visit": true, "visits": true, "flight": true, "journey": true, "travel": true, "trips": true, "tour": true, "return": true, "arrival": true, "road": true, "train": true, "way": true, "departure": true, "mission": true, "missions": true}
 var handing = map[string]bool{"give": true, "hand": true, "pass": true, "send": true, "sell": true, "appeal": true, "speak": true, "talk": true, "offer": true, "listen": true, "report": true, "deliver": true, "supply": true, "provide": true, "belong": true, "matter": true}
 var talks = map[string]bool{"talks": true, "government": true, "administration": true, "officials": true, "regime": true, "sanctions": true, "policy": true}
 
