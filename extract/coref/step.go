@@ -201,6 +201,23 @@ func (v *resolver) find(i, reach int, ok want) (best int, score float64) {
 	return best, score
 }
 
+// ownerBefore gives the owner that a possessive follows: the GRU in "the GRU and its
+// commander"; -1 if there is none of the types.
+func (v *resolver) ownerBefore(i int, types ...mention.Type) int {
+	m := &v.Mentions[i]
+	w := v.trees[m.Sentence].Words
+	if rel := w[m.Head].Rel; rel != "nmod:poss" || m.First < 2 || w[m.First-1].Form != "and" {
+		return -1
+	}
+	for k := i - 1; k >= 0 && v.Mentions[k].Sentence == m.Sentence; k-- {
+		c := &v.Mentions[k]
+		if c.Last == m.First-1 && c.Form == mention.Name && slices.Contains(types, c.Type) {
+			return v.one(k)
+		}
+	}
+	return -1
+}
+
 // controller gives whose subject a verb without one of its own has, of which
 // mention i is an object, and so cannot be: the verb above it and the relation
 // to that, "nsubj" of nominated in "X was nominated to replace him"; -1 if none.
@@ -286,6 +303,10 @@ func (v *resolver) pronoun(i int) {
 		if v.saidAgain(i) {
 			return
 		}
+		if e := v.ownerBefore(i, mention.Person); e >= 0 && (v.ents[e].Gender == 0 || v.ents[e].Gender == m.Gender) {
+			v.refer(i, e, "pronoun "+m.Text+" of what is named with its owner")
+			return
+		}
 		if e := v.ahead(i); e >= 0 && strings.EqualFold(v.trees[m.Sentence].Words[0].Form, "asked") {
 			v.set(i, e, "pronoun "+m.Text+" before its name")
 			return
@@ -321,6 +342,10 @@ func (v *resolver) pronoun(i int) {
 				v.set(i, e, "reflexive itself")
 				return
 			}
+		}
+		if e := v.ownerBefore(i, mention.Service, mention.Organization); e >= 0 {
+			v.set(i, e, "pronoun "+m.Text+" of what is named with its owner")
+			return
 		}
 		e, _ := v.find(i, 2, func(k int, e *entity) bool {
 			if e.plural || v.Mentions[k].Plural && v.Mentions[k].Form == mention.Nominal || v.Mentions[k].Form == mention.Nominal && v.Stands[k] {

@@ -373,6 +373,9 @@ func (p *filling) fallbacks() {
 	if f.Class == 'v' && f.Marks["post"] && len(p.right.who) == 0 && !p.optionalRight {
 		p.namedBeforeAs()
 	}
+	if f.Class == 'v' && len(p.right.who) == 0 && g.Form(0) == "among" && i < 8 && i > 1 && pastParticiple(&g.Words[i]) {
+		p.amongThose()
+	}
 	mixed := len(p.left.who) == 2 && p.left.at[0] == p.left.at[1] && d.Type(p.left.who[0]) != d.Type(p.left.who[1]) // "they", not understood
 	if len(p.right.who) == 0 && slices.Contains(f.Right, "*") && (len(p.left.who) < 2 || mixed) && f.Relation.Symmetric() && !f.Marks["sides"] {
 		if who := d.together(s, i, p.slots); who != nil {
@@ -421,6 +424,25 @@ func (p *filling) fallbacks() {
 	}
 }
 
+// amongThose: "Among those freed by X were Y and Z".
+func (p *filling) amongThose() {
+	for t := p.i + 1; t < len(p.g.Words) && t < p.i+14; t++ {
+		switch p.g.Form(t) {
+		case "was", "were", "is", "are":
+			if m := p.named(p.s, t+1); m >= 0 {
+				for _, h := range p.listed(p.s, p.Res.Mentions[m].Head, 1) {
+					for _, e := range p.entities(p.s, h) {
+						if p.rightClass(p.f)(e) && !slices.Contains(p.left.who, e) {
+							p.right.add(e, h, "among those")
+						}
+					}
+				}
+			}
+			return
+		}
+	}
+}
+
 // namedBeforeAs: "appointed a reputable specialist, X, as director".
 func (p *filling) namedBeforeAs() {
 	for t := p.i + 1; t < len(p.g.Words) && t < p.i+30; t++ {
@@ -463,6 +485,14 @@ func (p *filling) namedTo() {
 			p.left = party{p.right.who, p.right.at, "subj"}
 		}
 		p.right = party{[]int{e}, []int{x.Head}, "the name before the title"}
+	}
+	if k := p.g.Kid(p.i, "nsubj"); len(p.left.who) == 0 && k >= 0 && k < p.i && p.g.Kid(p.i, "aux:pass") < 0 { // taken for a passive
+		es, as := p.members(p.s, k)
+		for n, e := range es {
+			if !slices.Contains(p.right.who, e) && p.leftClass(p.f)(e) {
+				p.left.add(e, as[n], "subj")
+			}
+		}
 	}
 	p.ev.Position, p.ev.Role, p.ev.Org = f.title, f.role, f.body
 }

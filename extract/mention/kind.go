@@ -337,9 +337,41 @@ func nameParts(k string) []string {
 	return parts
 }
 
+// serviceFirst puts a service before a body of another kind that has the same
+// name, "MIT", where the text speaks of the service's country and not of the
+// other's, or the country or a word for a service stands beside it.
+func (f *finder) serviceFirst(c *chunk) {
+	k := slices.IndexFunc(c.entries, func(e *lexicon.Entry) bool { return e.Type == "Service" })
+	if k <= 0 || c.entries[0].Type != "Organization" {
+		return
+	}
+	svc, other := c.entries[k], c.entries[0]
+	here, there, beside := false, false, false
+	for i := range f.chunks {
+		x := &f.chunks[i]
+		if len(x.entries) == 0 {
+			continue
+		}
+		here = here || x.entries[0].ID == svc.Country
+		there = there || x.entries[0].ID == other.Country
+		beside = beside || x.entries[0].ID == svc.Country && x.sent == c.sent && x.last <= c.first && x.last >= c.first-2
+	}
+	t := f.toks[c.sent]
+	for i := c.last; i < len(t) && i < c.last+2; i++ {
+		switch t[i].low {
+		case "intelligence", "spy", "agent", "agents", "officer", "officers", "operatives", "undersecretary":
+			beside = true
+		}
+	}
+	if beside || here && !there {
+		c.entries = append([]*lexicon.Entry{svc}, slices.Delete(slices.Clone(c.entries), k, k+1)...)
+	}
+}
+
 // fromEntries takes the type from the lexicon where the context does not
 // speak against it.
 func (f *finder) fromEntries(c *chunk) {
+	f.serviceFirst(c)
 	e := c.entries[0]
 	t := f.toks[c.sent]
 	if c.first > 0 && t[c.first-1].is(honorific) && !t[c.first-1].is(people) && e.Type != "Person" {
