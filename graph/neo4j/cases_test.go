@@ -14,6 +14,7 @@ import (
 
 	"liaison/extract"
 	"liaison/extract/article"
+	"liaison/graph"
 )
 
 func ptr(s string) *string {
@@ -328,5 +329,32 @@ func TestLoaders(t *testing.T) {
 		if err := db.Verify(t.Context()); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// TestSchemaOfLargeGraph: a graph that was imported has no indexes yet. The
+// server fills new ones in the background, and what it plans meanwhile it plans
+// without them.
+func TestSchemaOfLargeGraph(t *testing.T) {
+	db := connect(t)
+	ctx := t.Context()
+	load(t, db, graph.Synthetic(3, 3), LoadOptions{})
+	admin := func(text string, params map[string]any) {
+		t.Helper()
+		if _, err := driver.ExecuteQuery(ctx, db.d, text, params, driver.EagerResultTransformer); err != nil {
+			t.Fatal(err)
+		}
+	}
+	admin("UNWIND range(1, 20000) AS i CREATE (:Claim {id: 'filler ' + i, fact_id: 'filler ' + i})", nil)
+	admin("DROP INDEX claim_fact_id", nil)
+	if err := db.EnsureSchema(ctx); err != nil {
+		t.Fatal(err)
+	}
+	err := db.Query(ctx, Query{Text: "SHOW INDEXES YIELD name, state WHERE state <> 'ONLINE' RETURN name, state"}, func(r *driver.Record) error {
+		t.Errorf("%v when the load begins", r.Values)
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }

@@ -120,35 +120,84 @@ func (db *DB) session(ctx context.Context, mode driver.AccessMode) driver.Sessio
 }
 
 // EnsureSchema makes the constraints and indexes that are missing: those of
-// graph.Schema. If the user may not, the error names the statements for
-// somebody who may. All are made at once, some seconds on an empty database,
-// since every later change of the schema has the server forget its plans.
+// graph.Schema, and waits until all can be used. If the user may not, the error
+// names the statements for somebody who may. All are made at once, some seconds
+// on an empty database, since every later change of the schema has the server
+// forget its plans.
 func (db *DB) EnsureSchema(ctx context.Context) error { return db.ensure(ctx, graph.Schema()) }
 
 // ensure runs those schema statements whose object is not there: one look
 // instead of many statements.
+//
+// An index is there long before it can be used: the server fills it in the
+// background, 13 s for a million claims. It plans a statement that comes
+// meanwhile without it, as a look at all nodes for each row, and since plans
+// are kept (keepPlan) would do so until it stops.
 func (db *DB) ensure(ctx context.Context, statements []string) error {
-	there := map[string]bool{}
-	for _, q := range []string{"SHOW CONSTRAINTS YIELD name RETURN name", "SHOW INDEXES YIELD name RETURN name"} {
+	filling, err := db.makeSchema(ctx, statements)
+	for pause := 10 * time.Millisecond; err == nil && filling != nil; pause = min(2*pause, time.Second) {
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("wait for the server to fill the indexes %s: %w", strings.Join(filling, ", "), ctx.Err())
+		case <-time.After(pause):
+		}
+		_, filling, err = db.readSchema(ctx, statements)
+	}
+	return err
+}
+
+// readSchema gives the names of constraints and indexes that are there, and
+// those among the ones that the statements make that are still being filled.
+func (db *DB) readSchema(ctx context.Context, statements []string) (there map[string]bool, filling []string, err error) {
+	there = map[string]bool{}
+	ours := map[string]bool{}
+	for _, s := range statements {
+		ours[schemaName(s)] = true
+	}
+	for _, q := range []string{"SHOW CONSTRAINTS YIELD name RETURN name, 'ONLINE' AS state, '' AS failureMessage", "SHOW INDEXES YIELD name, state, failureMessage RETURN name, state, failureMessage"} {
 		err := db.Query(ctx, Query{Text: q}, func(r *driver.Record) error {
-			n, _ := r.Values[0].(string)
+			n := str(r.Values[0])
 			there[n] = true
+			switch state := str(r.Values[1]); {
+			case !ours[n]:
+			case state == "POPULATING":
+				filling = append(filling, n)
+			case state == "FAILED":
+				return fmt.Errorf("the server could not fill the index %s: %s; drop it, and it is made again", n, str(r.Values[2]))
+			}
 			return nil
 		})
 		if err != nil {
-			return fmt.Errorf("read the schema: %w", err)
+			return nil, nil, fmt.Errorf("read the schema: %w", err)
 		}
+	}
+	return there, filling, nil
+}
+
+// schemaName is the name of what a schema statement makes.
+func schemaName(statement string) string {
+	f := strings.Fields(statement)
+	return f[slices.Index(f, "IF")-1]
+}
+
+// makeSchema runs the statements whose object is not there, and gives the
+// indexes that are still being filled.
+func (db *DB) makeSchema(ctx context.Context, statements []string) (filling []string, err error) {
+	there, filling, err := db.readSchema(ctx, statements)
+	if err != nil {
+		return nil, err
 	}
 	var missing []string
 	for _, s := range statements {
-		if f := strings.Fields(s); !there[f[slices.Index(f, "IF")-1]] {
+		if !there[schemaName(s)] {
 			missing = append(missing, s)
+			filling = append(filling, schemaName(s))
 		}
 	}
 	if missing == nil {
-		return nil
+		return filling, nil
 	}
-	err := db.retry(ctx, func() error {
+	err = db.retry(ctx, func() error {
 		s := db.session(ctx, driver.AccessModeWrite)
 		defer s.Close(ctx)
 		tx, err := s.BeginTransaction(ctx)
@@ -167,7 +216,7 @@ func (db *DB) ensure(ctx context.Context, statements []string) error {
 		}
 		return tx.Commit(ctx)
 	})
-	return schemaError(missing, err)
+	return filling, schemaError(missing, err)
 }
 
 // schemaError says what it means that the statements could not be run.
