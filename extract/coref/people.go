@@ -37,6 +37,9 @@ func (v *resolver) people() {
 				found = x
 			}
 		}
+		if found < 0 && m.Same >= 0 {
+			found = v.one(m.Same) // "better known as"
+		}
 		for _, x := range persons {
 			if found >= 0 {
 				break
@@ -76,6 +79,13 @@ func (v *resolver) people() {
 	bare := map[int]bool{} // called by a part before
 	for _, n := range part {
 		m := &v.Mentions[n.i]
+		if m.Same >= 0 {
+			if x := v.one(m.Same); x >= 0 {
+				v.ents[x].addName(n.words, m.Text)
+				v.set(n.i, x, "another name")
+				continue
+			}
+		}
 		best, score := -1, 0
 		for _, x := range persons {
 			e := v.ents[x]

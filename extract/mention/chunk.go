@@ -266,7 +266,7 @@ func (f *finder) run(t []token, i int) int {
 		case w.Form == "\"" && j+4 < len(t) && t[j+1].cap && t[j+2].cap && t[j+3].Form == w.Form && t[j+4].name && t[j-1].SpaceAfter && !w.SpaceAfter: // 'Sipho "Bra Zakes" Ndlovu'
 			j += 5
 			continue
-		case j > 0 && digits(w.Form) && len(w.Form) <= 5 && t[j-1].is(bodies|nameHead) && t[j-1].cap && !t[j-1].is(mod) && t[j-1].noun != nil:
+		case j > 0 && digits(w.Form) && len(w.Form) <= 5 && t[j-1].is(bodies|nameHead) && t[j-1].cap && (!t[j-1].is(mod) || t[j-1].low == "bureau" || t[j-1].low == "directorate") && t[j-1].noun != nil:
 			j++
 			continue
 		}
@@ -915,10 +915,16 @@ var joiners = map[string]bool{"alternative": true, "brotherhood": true, "legion"
 // case elsewhere, so that their capitals go with the head before them:
 // "Ministry of Public Resilience", "Committee for Free Voices".
 func (f *finder) plainEnd(t []token, k, r int) int {
-	for k < r && k < len(t) && t[k].cap && !t[k].caps && !t[k].opens && (t[k].is(mod) || ordinary(t[k].low) || ordinary(strings.TrimSuffix(t[k].low, "s"))) && (!t[k].is(titles|bodies|thing) || t[k].is(mod)) && !f.likelyGiven(t[k].Form) && !(k+1 < len(t) && t[k+1].glue) {
+	for k < r && k < len(t) && t[k].cap && !t[k].caps && !t[k].opens && (t[k].is(mod) || plainWord(t[k].low)) && (!t[k].is(titles|bodies|thing) || t[k].is(mod)) && !f.likelyGiven(t[k].Form) && !(k+1 < len(t) && t[k+1].glue) {
 		k++
 	}
 	return k
+}
+
+// plainWord reports a word of ordinary.txt, in the plural or in British spelling
+// as well.
+func plainWord(w string) bool {
+	return ordinary(w) || ordinary(strings.TrimSuffix(w, "s")) || ordinary(strings.Replace(w, "is", "iz", 1)) || ordinary(strings.Replace(w, "our", "or", 1)) || ordinary(strings.Replace(w, "ence", "ense", 1))
 }
 
 // listGoes reports whether a list of plain words in capitals goes on from m to an
@@ -954,6 +960,14 @@ func (f *finder) whole(s, i int, b *int, n, org, tn int, entries []*lexicon.Entr
 	}
 	if end, typ := f.foreign(s, i); end > i+n && end > i+1 {
 		return end, typ
+	}
+	if articles[w.low] && i+1 < len(t) && foreignWords[t[i+1].low]&foreignBody != 0 && t[i+1].cap { // "El Faro de Aragón"
+		if end, typ := f.foreign(s, i+1); end > max(i+2, i+n) {
+			return end, typ
+		}
+	}
+	if last := *b - 1; articles[w.low] && n == 0 && last > i+1 && foreignWords[t[last].low]&foreignBody != 0 { // "De Nieuwe Courant"
+		return *b, Organization
 	}
 	// "People's Security Committee", "Workers' Solidarity Party"
 	if i+2 < len(t) && owners[w.low] && (t[i+1].Form == "'s" || t[i+1].Form == "'" || t[i+1].Form == "’s" || t[i+1].Form == "’") && t[i+2].name && n < 2 {
@@ -1021,6 +1035,9 @@ func ordinaryOr(t []token, i, k int) bool {
 	}
 	return true
 }
+
+// articles begin names of newspapers in other languages.
+var articles = map[string]bool{"el": true, "la": true, "le": true, "les": true, "il": true, "o": true, "de": true, "der": true, "die": true, "das": true, "het": true, "los": true}
 
 // owners are groups of people whose genitive begins names of bodies.
 var owners = map[string]bool{"people": true, "peoples": true, "workers": true, "citizens": true, "women": true, "farmers": true, "soldiers": true, "veterans": true, "peasants": true, "teachers": true, "writers": true, "students": true, "lawyers": true, "journalists": true, "children": true, "mothers": true, "employers": true, "doctors": true, "youth": true, "nurses": true, "miners": true, "officers": true}

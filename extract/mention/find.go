@@ -113,6 +113,36 @@ func (f *finder) headline(s int) {
 	f.split(s)
 }
 
+// called gives the mention of the person whose other name a chunk is: "Mahad
+// Warsame, better known as Mahad Yare"; -1 if there is none.
+func (f *finder) called(t []token, c *chunk) int {
+	k := c.first - 1
+	if k < 1 {
+		return -1
+	}
+	switch {
+	case t[k].low == "alias", t[k].low == "nicknamed", t[k].low == "aka", t[k].low == "a.k.a.":
+		k--
+	case t[k].low == "as" && t[k-1].low == "known":
+		k -= 2
+		for k >= 0 && (t[k].UPOS == syntax.ADV || t[k].low == "better" || t[k].low == "best" || t[k].low == "also") {
+			k--
+		}
+	default:
+		return -1
+	}
+	if k >= 0 && (t[k].Form == "," || t[k].Form == "(") {
+		k--
+	}
+	if k < 0 || t[k].chunk < 0 {
+		return -1
+	}
+	if d := &f.chunks[t[k].chunk]; d.typ == Person && d.mention >= 0 && d.last == k+1 {
+		return d.mention
+	}
+	return -1
+}
+
 // inner adds the state that stands inside a body's name: "Security Service of
 // Ukraine".
 func (f *finder) inner(id int) {
@@ -217,6 +247,9 @@ func (f *finder) names(s int) {
 		m := &f.out[c.mention]
 		if c.of >= 0 {
 			m.Of = f.chunks[c.of].mention
+		}
+		if c.typ == Person && c.acronymOf < 0 {
+			m.Same = f.called(t, c)
 		}
 		if c.acronymOf >= 0 {
 			m.Same = f.chunks[c.acronymOf].mention

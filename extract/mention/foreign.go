@@ -56,6 +56,9 @@ func (f *finder) foreign(s, i int) (end int, typ Type) {
 	if class&foreignHead == 0 || !w.cap || w.caps {
 		return 0, ""
 	}
+	if class == foreignBody && f.likelyGiven(w.Form) && !(i+1 < len(t) && (strings.HasPrefix(t[i+1].low, "al-") || t[i+1].low == "al" || t[i+1].low == "ul")) {
+		return 0, "" // "Ansar al-Ghabat", but "Ansar Abbasi"
+	}
 	end = i + 1
 	own, secret, given := !english(w), class&foreignService != 0 || foreignRoot(w.low), false
 	joined := false // by a link, or a word in lower case

@@ -39,6 +39,9 @@ func (f *finder) decide() {
 			explained[c.key] = true
 		}
 		for _, e := range c.entries {
+			if e.Stands == "country/south-korea" {
+				koreas["South"] = f.lex.Entry(e.Stands)
+			}
 			switch e.ID {
 			case "country/north-korea":
 				koreas["North"] = e
@@ -46,6 +49,9 @@ func (f *finder) decide() {
 				koreas["South"] = e
 			}
 		}
+	}
+	if koreas["South"] != nil && koreas["North"] == nil {
+		koreas["North"] = f.lex.Entry("country/north-korea")
 	}
 	for id := range f.chunks {
 		c := &f.chunks[id]
@@ -759,6 +765,8 @@ func (f *finder) vote(c *chunk, t []token) {
 			*l += 4
 		case !the && !comma && (w.low == "in" || w.low == "near" || w.low == "outside" || w.low == "around"):
 			*l += 2.5
+		case !the && !comma && w.low == "on" && q >= 1 && assaults[t[q-1].low]: // "the raid on Quissanga"
+			*l += 3
 		case !the && !comma && (w.low == "at" || w.low == "from" || w.low == "to" || w.low == "into" || w.low == "across" || w.low == "toward"):
 			*l += 1
 		case w.low == "with" || w.low == "by" || w.low == "told":
@@ -861,6 +869,9 @@ func (f *finder) vote(c *chunk, t []token) {
 		*b += .2
 	}
 }
+
+// assaults are made on places.
+var assaults = map[string]bool{"raid": true, "raids": true, "attack": true, "attacks": true, "assault": true, "strike": true, "strikes": true, "offensive": true, "march": true, "siege": true}
 
 // shortForms end names of companies where they stand in capitals.
 var shortForms = map[string]bool{"ag": true, "sa": true, "nv": true, "ab": true, "asa": true, "oy": true, "fze": true, "spa": true, "se": true}

@@ -1049,6 +1049,10 @@ func (f *finder) makePost(s int, n *np, end int) Post {
 // subject, "Public Security" in "Chinese Minister of Public Security".
 func (f *finder) ministry(s int, n *np, state int) int {
 	t := f.toks[s]
+	switch t[n.h].low {
+	case "adviser", "advisor", "aide", "envoy", "representative", "coordinator": // they have no ministry
+		return state
+	}
 	a, b := n.subject[0], n.subject[1]
 	if t[a].low == "the" {
 		a++
