@@ -279,6 +279,15 @@ func (v *resolver) pronoun(i int) {
 	switch m.Text {
 	case "who", "whom", "whose", "which", "that":
 		v.relative(i)
+	case "here":
+		if v.quoteAt(i) < 0 {
+			for _, e := range v.lex.Lookup(titleCase(v.d.Datelines[0].Place)) {
+				if e.Type == "Place" {
+					v.set(i, v.ofEntry(e), "the dateline's place")
+					break
+				}
+			}
+		}
 	case "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves":
 		// after the speakers are known
 	case "he", "him", "his", "himself", "she", "her", "hers", "herself":

@@ -14,7 +14,7 @@ import (
 //
 //   - "SVR chief Anton Gorelov" hangs together by the name, whichever of its
 //     words the parser took for the head;
-//   - people in a row are a list, not appositions;
+//   - people in a row are a list, not appositions, and no bodies;
 //   - "the CIA and Ukraine's SBU" joins two bodies, not the CIA and Ukraine;
 //   - "received in Madrid the director of the DGST" has an object that is no
 //     name of Madrid;
@@ -598,6 +598,20 @@ func (a *Article) inARow(s int) bool {
 		if p, q := person(i), person(h); p >= 0 && q >= 0 && p != q && !verb {
 			w[i].Rel = "conj"
 			changed = true
+		}
+	}
+	// "met the head of the SBU, X, in A and FSB deputy director Y in B": Y goes
+	// with the head, not with the SBU.
+	for i := range w {
+		h := w[i].Head
+		if w[i].Rel != "conj" || h < 1 || person(i) < 0 {
+			continue
+		}
+		m := a.MentionAt(s, h)
+		if o := w[h].Head; m >= 0 && body(a.Res.Mentions[m].Type) && w[h].Rel == "nmod" && o >= 0 && o < h {
+			if _, title := a.inPost[[2]int{s, o}]; title || person(o) >= 0 {
+				w[i].Head, changed = o, true
+			}
 		}
 	}
 	return changed

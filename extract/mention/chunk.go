@@ -31,6 +31,7 @@ type chunk struct {
 // finder holds the state of one call of Find.
 type finder struct {
 	lex    *lexicon.Lexicon
+	sent   bool      // a dispatch with a dateline, which "here" speaks of
 	toks   [][]token // by sentence
 	words  [][]string
 	chunks []chunk

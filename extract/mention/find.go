@@ -15,7 +15,7 @@ import (
 // without a tree (furniture) have no mentions.
 func Find(d *text.Document, trees []syntax.Tree, lex *lexicon.Lexicon) []Mention {
 	n := min(len(d.Sentences), len(trees))
-	f := &finder{lex: lex, toks: make([][]token, n), words: make([][]string, n), bySent: make([][]int, n), seen: map[string]uint8{}}
+	f := &finder{lex: lex, sent: len(d.Datelines) > 0, toks: make([][]token, n), words: make([][]string, n), bySent: make([][]int, n), seen: map[string]uint8{}}
 	total := 0
 	for i := range n {
 		total += len(trees[i].Words)

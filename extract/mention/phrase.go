@@ -1171,6 +1171,10 @@ func (f *finder) pronouns(s int) {
 				continue
 			}
 			f.pronoun(s, i)
+		case "here": // where a dispatch was sent from
+			if f.sent && t[i].UPOS == syntax.ADV && t[i].Rel == "advmod" {
+				f.out[f.pronoun(s, i)].Type = Place
+			}
 		case "us":
 			if t[i].Form != "US" {
 				f.pronoun(s, i)
