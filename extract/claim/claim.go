@@ -95,6 +95,9 @@ func Attribute(a *event.Article, events []event.Event, published string, explain
 				c.Rejected = "follows from a claim that was given up"
 			case from.Status == Occurred || from.Status == Ongoing || from.Status == Ended:
 				c.Status = Ended
+			case (from.Status == Expected || from.Status == Denied) && c.Object != nil && (c.Position != "" || c.Object.Type != "Country") && !heldElsewhere(events, made, i):
+				c.Status, c.Time = Ongoing, timex.Time{}
+				c.Steps = append(c.Steps, "still held")
 			default:
 				c.Rejected = "not left as yet"
 			}
@@ -237,6 +240,21 @@ func (x *statuses) claim(ev *event.Event, published string) Claim {
 		c.Steps = append(c.Steps, "time "+c.Time.EDTF)
 	}
 	return c
+}
+
+// heldElsewhere reports whether another event tells of the post that the person
+// of event i has in the same body.
+func heldElsewhere(events []event.Event, made []Claim, i int) bool {
+	for j := range events {
+		x := &events[j]
+		if j == i || x.Relation != event.HoldsPosition || x.Subject != events[i].Subject || x.Object != events[i].Object || x.Rejected != "" {
+			continue
+		}
+		if n := x.From; n == 0 || j < i || made[n-1].Rejected == "" && (made[n-1].Status == Occurred || made[n-1].Status == Ended) {
+			return true
+		}
+	}
+	return false
 }
 
 // toTake reports whether event ev is a post that somebody is about to take: "is

@@ -32,7 +32,7 @@ func (a *Article) verbSlots(s, v, depth int) []slot {
 	g := &a.Graphs[s]
 	var out []slot
 	add := func(role string, at int) { out = append(out, slot{role, at}) }
-	passive := g.Passive(v)
+	passive := g.Passive(v) || g.Is(v, "acl") && g.Rel(v) != "acl:relcl" && g.Kid(v, "obl:agent") >= 0
 	hasObj, hasSubj, gap := false, false, true
 	rel := func(k int) int { // the word a relative pronoun stands for
 		if h := a.antecedent(s, k); h >= 0 {

@@ -111,6 +111,9 @@ func (p *filling) gather() {
 		for _, k := range p.g.Kids(p.i) {
 			if p.g.Is(k, "obj", "nsubj:pass") {
 				p.slots = append(p.slots, p.ownPhrases(p.s, k)...)
+				if p.g.Lemma(k) == "memorandum" { // "of understanding" may be taken for a clause
+					p.slots = append(p.slots, p.phrases(p.s, k)...)
+				}
 			}
 		}
 	}

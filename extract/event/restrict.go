@@ -369,6 +369,11 @@ func (d *detector) toLeave(s, i int) bool {
 			return true
 		}
 	}
+	for t := i + 1; t+3 < len(g.Words) && t < i+14; t++ { // "ordered X out of the country"
+		if g.Form(t) == "out" && g.Form(t+1) == "of" && g.Form(t+3) == "country" {
+			return true
+		}
+	}
 	return false
 }
 
