@@ -315,7 +315,7 @@ func (f *finder) segment(s, a, b int) int {
 		if t[a-1].low == "the" {
 			h--
 		}
-		if t[h].is(post) && ministerial(t[h].low) {
+		if t[h].is(post) && ministerial(t[h].low) && (t[h].low != "deputy" || f.orgEnd(s, a, b) == 0) {
 			k := a
 			for k < b && (t[k].is(mod) || t[k].low == "and") && !f.isGivenAndNext(t, k, b) {
 				k++
@@ -462,7 +462,7 @@ func (f *finder) segment(s, a, b int) int {
 				i = j
 				continue
 			}
-			if last := &t[j-1]; last.is(thing) && !(j-i == 2 && f.likelyGiven(w.Form)) && (j > i+1 || !last.is(bodies|titles|place|nameHead)) || j == i+1 && capitalAdjectives[w.low] {
+			if last := &t[j-1]; last.is(thing) && !(j < len(t) && j-i == 2 && movements[t[j].low] && !t[j].cap) && !(j-i == 2 && f.likelyGiven(w.Form)) && (j > i+1 || !last.is(bodies|titles|place|nameHead)) || j == i+1 && capitalAdjectives[w.low] {
 				title = -1
 				i = j
 				continue
@@ -969,6 +969,15 @@ func (f *finder) whole(s, i int, b *int, n, org, tn int, entries []*lexicon.Entr
 	}
 	if last := *b - 1; articles[w.low] && n == 0 && last > i+1 && foreignWords[t[last].low]&foreignBody != 0 { // "De Nieuwe Courant"
 		return *b, Organization
+	}
+	// "RIA Vostok" is not RIA, nor "PT Garuda Mitra Abadi" a party.
+	if n == 1 && w.caps && i+1 < *b && len(entries) > 0 && (entries[0].Kind == "media" || entries[0].Kind == "company" || entries[0].Kind == "party") {
+		x := &t[i+1]
+		_, known := f.lex.Match(f.words[s], i+1)
+		_, dem := f.lex.MatchDemonym(f.words[s], i+1)
+		if x.cap && !x.caps && x.noun == nil && known == 0 && dem == 0 && !f.likelyGiven(x.Form) && !f.lex.Surname(x.Form) && !ordinary(x.low) {
+			return *b, Organization
+		}
 	}
 	// "People's Security Committee", "Workers' Solidarity Party"
 	if i+2 < len(t) && owners[w.low] && (t[i+1].Form == "'s" || t[i+1].Form == "'" || t[i+1].Form == "’s" || t[i+1].Form == "’") && t[i+2].name && n < 2 {

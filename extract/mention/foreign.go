@@ -111,6 +111,9 @@ func foreignLast(t []token) Type {
 	}
 	for _, e := range foreignEnds {
 		if strings.HasSuffix(w.low, e) && (len(w.low) >= len(e)+4 || len(t) > 1 && w.low == e) {
+			if strings.HasSuffix(e, "rbund") || e == "foreningen" { // a union
+				return Organization
+			}
 			for k := range t {
 				if foreignRoot(t[k].low) || strings.Contains(t[k].low, "sicherheit") || strings.Contains(t[k].low, "schutz") {
 					return Service

@@ -624,6 +624,13 @@ func (f *finder) vote(c *chunk, t []token) {
 		*p -= 3
 		*b += 5
 	}
+	if n == 2 && (first.Form == "Der" || first.Form == "Das" || first.Form == "Het") { // "Der Grenzbote"
+		*p -= 4
+		*b += 3
+	}
+	if n > 1 && (last.low == "monitor" || last.low == "observer") && !f.likelyGiven(first.Form) {
+		*b += 3
+	}
 	if n > 1 && storms[first.low] {
 		*p -= 5
 	}
@@ -746,6 +753,8 @@ func (f *finder) vote(c *chunk, t []token) {
 				*p += 2
 			}
 		case w.is(honorific) && !comma:
+			*p += 5
+		case !comma && !the && q >= 2 && (w.low == "mission" || w.low == "station" || w.low == "staff") && t[q-1].low == "of" && t[q-2].is(post): // "Chief of Mission Allison Kershaw"
 			*p += 5
 		case w.is(people) && w.words > 0 && (w.UPOS == syntax.NOUN || w.UPOS == syntax.PROPN || w.UPOS == syntax.ADJ) && !(w.is(mod) && w.low != "deputy"):
 			if !w.is(bodies) || w.is(titles) {
