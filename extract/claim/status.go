@@ -1374,6 +1374,17 @@ func set(s string) map[string]bool {
 // goesOn are relations that hold between two over time.
 var goesOn = map[event.Relation]bool{event.CooperatedWith: true, event.CommunicatedWith: true, event.ExchangedInformation: true, event.Supported: true}
 
+// headless reports whether an event is told as news are announced, without a
+// finite verb: "CIA chief to meet Turkish spymaster".
+func (x *statuses) headless(ev *event.Event) bool {
+	g := &x.Graphs[ev.Sentence]
+	i := ev.Trigger
+	if !g.Verb(i) || !g.Is(i, "acl") || g.Head(g.Head(i)) >= 0 || !x.bareTo(g, i) {
+		return false
+	}
+	return !slices.ContainsFunc(g.Words, func(w syntax.Word) bool { return w.Feats.Has(syntax.Fin) })
+}
+
 // status gives the status of an event and the steps that led to it.
 func (x *statuses) status(ev *event.Event) (Status, *factuality) {
 	f := x.of(ev)
@@ -1390,6 +1401,10 @@ func (x *statuses) status(ev *event.Event) (Status, *factuality) {
 	}
 	if ev.Status != "" {
 		return Status(ev.Status), f
+	}
+	if x.headless(ev) {
+		f.say("no finite verb: expected")
+		return Expected, f
 	}
 	if ev.Rule == "became" || ev.Rule == "took office" {
 		return Ongoing, f

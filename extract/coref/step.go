@@ -1481,6 +1481,9 @@ func (v *resolver) counterpart(i int) {
 			}
 			bodies := []*lexicon.Entry{state}
 			if body := v.ents[b].Entry; body.Type == "Service" {
+				if body.Kind != "foreign" {
+					continue // the press means whom it likes
+				}
 				bodies = v.lex.Bodies(state.ID, body.Kind)
 			}
 			var found *lexicon.Entry

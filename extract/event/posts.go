@@ -699,6 +699,13 @@ func (d *detector) succession(s, i int, lemma string) {
 			break
 		}
 	}
+	if stead { // "dismissed X and appointed Y in his place": not the appointer's
+		for _, ev := range d.events {
+			if ev.Sentence == s && ev.Trigger < i && ev.Rejected == "" && ev.Relation == Dismissed && len(owner) == 1 && owner[0] == ev.Subject && ev.Object >= 0 {
+				owner = []int{ev.Object}
+			}
+		}
+	}
 	if f.title == "" {
 		for k := i + 1; k < len(g.Words) && k < i+3; k++ {
 			if g.Form(k) == "as" {
