@@ -135,7 +135,7 @@ func (d *detector) apposition(s, m int) {
 			return
 		}
 	}
-	if n := at + len(strings.Fields(f.title)); n < len(g.Words) && g.Words[n].UPOS != syntax.ADP && g.Words[n].UPOS != syntax.ADJ && g.Words[n].UPOS != syntax.PROPN {
+	if n := at + len(strings.Fields(f.title)); n+1 < len(g.Words) && g.Words[n].Form == "," && !capital(g, n+1) {
 		f.body = -1 // "the CIA's director, according to TASS"
 	}
 	if f.body < 0 {
@@ -932,7 +932,7 @@ func (d *detector) fillPosts() {
 			if ev.Object < 0 && ev.Role == "lawmaker" && classes["congress-title"][strings.ToLower(ev.Position)] {
 				ev.Object = slices.IndexFunc(d.Res.Entities, func(x coref.Entity) bool { return x.ID == "country/united-states" })
 			}
-			if w := strings.Fields(strings.ToLower(ev.Position)); ev.Object < 0 && ev.Subject >= 0 && len(w) > 0 && !(classes["bodiless"][w[0]] && (len(w) == 1 || classes["bodiless"][w[1]] || w[1] == "leader")) {
+			if w := strings.Fields(strings.ToLower(ev.Position)); ev.Object < 0 && ev.Subject >= 0 && len(w) > 0 && !(classes["bodiless"][w[0]] && (len(w) == 1 && (w[0] != "judge" && w[0] != "prosecutor" || ev.Status == "ended") || len(w) > 1 && (classes["bodiless"][w[1]] || w[1] == "leader"))) {
 				ev.Object = d.countryOf(ev.Subject, ev.Sentence, ev.Trigger, countries)
 			}
 		case Appointed, Nominated, Dismissed:

@@ -86,7 +86,7 @@ var restrictions = map[string]restriction{
 	"leads":    func(d *detector, s, i int) bool { return !d.object(s, i, "visitors") && !d.chosen(s, i) },
 	"chosen":   (*detector).chosen,
 	"inreturn": (*detector).inReturn,
-	"asone":    func(d *detector, s, i int) bool { return d.near(s, i, 12, "as") },
+	"asone":    (*detector).asOne,
 	"part":     theObject("parts"),
 	"reins":    theObject("reins"),
 	"quits":    (*detector).quits,
@@ -329,6 +329,23 @@ func (d *detector) pleadsGuilty(s, i int) bool {
 		}
 	}
 	return argument("guilty")(d, s, i)
+}
+
+// asOne: "unveiled X as director", not "announced his intent to nominate X as".
+func (d *detector) asOne(s, i int) bool {
+	g := &d.Graphs[s]
+	if !d.near(s, i, 12, "as") {
+		return false
+	}
+	if g.Passive(i) {
+		return true
+	}
+	o := g.Kid(i, "obj")
+	if o < 0 {
+		return false
+	}
+	m := d.MentionAt(s, o)
+	return m >= 0 && d.Res.Mentions[m].Type == mention.Person && d.Res.Mentions[m].Form == mention.Name
 }
 
 // pressed: "brought charges against X", not "dropped the charges against X".
