@@ -157,6 +157,9 @@ func TestSentences(t *testing.T) { sentences(t, "sentences") }
 // claims are of any relation but those between two sides in talks.
 func TestPosts(t *testing.T) { sentences(t, "posts") }
 
+// sentences reads testdata/LIST.list and compares what is found with it: the
+// sections of "sentences" are one relation each, those of "posts" all but
+// contacts.
 func sentences(t *testing.T, list string) {
 	data, err := os.ReadFile("testdata/" + list + ".list")
 	if err != nil {
