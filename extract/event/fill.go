@@ -54,6 +54,10 @@ func (d *detector) apply(f *Frame, s, i int) {
 	}
 	p.parties()
 	p.fallbacks()
+	if f.Relation == Met {
+		p.withThem(&p.left)
+		p.withThem(&p.right)
+	}
 	if f.Relation == Met || f.Relation == Phoned || f.Relation == CommunicatedWith {
 		for _, side := range []*party{&p.left, &p.right} { // "the CIA and Mossad chiefs met X"
 			if who := d.headsOf(p.s, side.who, side.at); len(side.who) > 1 && who != nil {
@@ -336,6 +340,32 @@ func (p *filling) companions() {
 					p.left.add(e, p.Res.Mentions[m].Head, "subj")
 				}
 				break
+			}
+		}
+	}
+}
+
+// withThem adds to a side who accompanies somebody on it: "X, joined by Y, met
+// Z", "met Z, who was accompanied by Y".
+func (p *filling) withThem(side *party) {
+	if side.role == "" || len(side.who) == 0 || slices.Contains(side.at, -1) {
+		return
+	}
+	for _, t := range slices.Clone(side.at) {
+		for _, v := range p.g.Kids(t) {
+			if !p.g.Is(v, "acl") || !classes["accompany"][p.g.Lemma(v)] || !p.g.Passive(v) {
+				continue
+			}
+			for _, x := range p.verbSlots(p.s, v, 0) {
+				if x.role != "subj" {
+					continue
+				}
+				who, at := p.members(p.s, x.at)
+				for n, e := range who {
+					if p.isPerson(e) && !slices.Contains(p.left.who, e) && !slices.Contains(p.right.who, e) {
+						side.add(e, at[n], side.role)
+					}
+				}
 			}
 		}
 	}
