@@ -193,6 +193,14 @@ func twoSubjects(g *Graph, v int) bool {
 			}
 		}
 	}
+	if second < 0 && first >= 0 { // "A and B keep up contacts, Director X said": each took the other's
+		for _, k := range g.Kids(v) {
+			if b := g.Kid(k, "nsubj"); w[k].Rel == "ccomp" && k > first && k < v && b > k && b < v && g.Kid(k, "obj", "obl", "xcomp") >= 0 && saying[g.Lemma(v)] {
+				w[first].Head, w[b].Head = k, v
+				return true
+			}
+		}
+	}
 	if second < 0 {
 		return false
 	}
