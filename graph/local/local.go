@@ -59,7 +59,7 @@ type Options struct {
 	HTTP      bool // with ThrowAway: serve HTTP and Browser all the same
 	Measure   bool // with ThrowAway: compile as for a user's graph, slower at first and faster in the end
 
-	HeapMB, PageCacheMB int // default 512 and 128
+	HeapMB, PageCacheMB int // default 512, and a quarter of the memory between 128 and 2048
 
 	// Only, when not "", is the one kind that may be used.
 	Only Kind
@@ -127,7 +127,7 @@ func (o Options) withDefaults() (Options, error) {
 		o.HeapMB = 512
 	}
 	if o.PageCacheMB == 0 {
-		o.PageCacheMB = 128
+		o.PageCacheMB = pageCacheMB("/proc/meminfo", "/sys/fs/cgroup/memory.max")
 	}
 	if o.StartTimeout == 0 {
 		o.StartTimeout = 2 * time.Minute
@@ -160,6 +160,28 @@ func (o Options) withDefaults() (Options, error) {
 		*d = abs
 	}
 	return o, nil
+}
+
+// pageCacheMB is the default size of the page cache: a quarter of the memory
+// of the machine or container, 128 to 2,048 MB, and 512 where nothing tells. It
+// is a bound, not what is taken: an empty server is as large with 4,096 MB as
+// with 128. The files say how much memory there is, as Linux does in
+// /proc/meminfo, and how much a control group may use.
+func pageCacheMB(meminfo, limit string) int {
+	total := int64(2 << 30)
+	if b, err := os.ReadFile(meminfo); err == nil {
+		_, rest, _ := strings.Cut(string(b), "MemTotal:")
+		var kb int64
+		if fmt.Sscan(rest, &kb); kb > 0 {
+			total = kb << 10
+		}
+	}
+	if b, err := os.ReadFile(limit); err == nil { // "max" for none
+		if n, err := strconv.ParseInt(strings.TrimSpace(string(b)), 10, 64); err == nil {
+			total = min(total, n)
+		}
+	}
+	return int(min(max(total>>22, 128), 2048))
 }
 
 // dataHome is the user's data directory after the XDG rules, also on macOS

@@ -255,3 +255,34 @@ func TestLife(t *testing.T) {
 		t.Error("runs after stop")
 	}
 }
+
+func TestPageCache(t *testing.T) {
+	dir := t.TempDir()
+	file := func(name, text string) string {
+		name = filepath.Join(dir, name)
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	none := filepath.Join(dir, "none")
+	of := func(kb int) string {
+		return file(fmt.Sprint(kb), fmt.Sprintf("MemTotal: %15d kB\nMemFree: 1 kB\n", kb))
+	}
+	for _, x := range []struct {
+		meminfo, limit string
+		want           int
+	}{
+		{none, none, 512},
+		{of(4 << 20), none, 1024},
+		{of(4 << 20), file("max", "max\n"), 1024},
+		{of(4 << 20), file("limit", "1073741824\n"), 256},
+		{of(64 << 20), none, 2048},
+		{of(128 << 10), none, 128},
+		{file("odd", "MemTotal: much"), none, 512},
+	} {
+		if got := pageCacheMB(x.meminfo, x.limit); got != x.want {
+			t.Errorf("%s, %s: %d MB, want %d", x.meminfo, x.limit, got, x.want)
+		}
+	}
+}

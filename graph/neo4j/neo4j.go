@@ -141,7 +141,10 @@ func (db *DB) ensure(ctx context.Context, statements []string) error {
 			return fmt.Errorf("wait for the server to fill the indexes %s: %w", strings.Join(filling, ", "), ctx.Err())
 		case <-time.After(pause):
 		}
-		_, filling, err = db.readSchema(ctx, statements)
+		err = db.retry(ctx, func() (err error) {
+			_, filling, err = db.readSchema(ctx, statements)
+			return err
+		})
 	}
 	return err
 }
