@@ -486,7 +486,8 @@ func (v *resolver) choose(fit []*lexicon.Entry, state *lexicon.Entry, form strin
 		if e.To == "" {
 			s++
 		}
-		if s > score {
+		// Nothing else known, the better known one: "the MSS" is China's.
+		if s = s*4 + min(3, len(v.lex.Holders("head", e.ID, ""))); s > score {
 			best, score = e, s
 		}
 	}
