@@ -1374,6 +1374,15 @@ func set(s string) map[string]bool {
 // goesOn are relations that hold between two over time.
 var goesOn = map[event.Relation]bool{event.CooperatedWith: true, event.CommunicatedWith: true, event.ExchangedInformation: true, event.Supported: true}
 
+// voted reports whether a parliament puts somebody into or out of a post by its
+// vote: "parliament voted to dismiss X".
+func (x *statuses) voted(ev *event.Event) bool {
+	g := &x.Graphs[ev.Sentence]
+	h := g.Head(ev.Trigger)
+	return (ev.Relation == event.Appointed || ev.Relation == event.Dismissed) && h >= 0 && g.Is(ev.Trigger, "xcomp") && g.Lemma(h) == "vote" &&
+		tenseOf(g, h) == "past" && g.Head(h) < 0
+}
+
 // headless reports whether an event is told as news are announced, without a
 // finite verb: "CIA chief to meet Turkish spymaster".
 func (x *statuses) headless(ev *event.Event) bool {
@@ -1393,6 +1402,9 @@ func (x *statuses) status(ev *event.Event) (Status, *factuality) {
 		return Hypothetical, f
 	case f.negative:
 		return Denied, f
+	case f.mode == expect && x.voted(ev):
+		f.say("who votes so does so")
+		return Occurred, f
 	case f.mode == expect:
 		if f.goes && goesOn[ev.Relation] {
 			return Ongoing, f // "will continue to work with": they work together
