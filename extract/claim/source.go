@@ -214,7 +214,7 @@ func (x *statuses) closing(s, t int) []Source {
 		if w.Form == "," && v+2 < len(g.Words) && g.Form(v+1) == "according" {
 			return x.nominal(s, v+3)
 		}
-		if w.UPOS != syntax.VERB || !speaks(g, v) || v < 2 || strings.HasSuffix(g.Form(v), "ing") || w.Feats.Has(syntax.Inf) {
+		if w.UPOS != syntax.VERB || !speaks(g, v) || v < 2 || strings.HasSuffix(g.Form(v), "ing") || w.Feats.Has(syntax.Inf) || g.Passive(v) && g.Kid(v, "aux:pass") >= 0 && g.Lemma(v) != "quote" {
 			continue
 		}
 		if v+1 < len(g.Words) && (g.Form(v+1) == "that" || g.Words[v+1].UPOS == syntax.PRON) {

@@ -531,7 +531,7 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 				continue
 			}
 			l := g.Lemma(t)
-			off := calledOff[l] && (t < i || t-i < 15)
+			off := calledOff[l] && (t < i || t-i < 15) && !slices.ContainsFunc(g.Words[min(t, i):max(t, i)], func(w syntax.Word) bool { return because[strings.ToLower(w.Form)] })
 			if next := t + 1; next < len(g.Words) {
 				p := l + " " + g.Form(next)
 				off = off || p == "call off" || p == "put off" || p == "rule out" || p == "fall through"
@@ -1108,6 +1108,13 @@ func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negatio
 	case "instead of", "rather than":
 		f.apply(deny, c)
 		return false, false, false
+	case "due to", "because of", "owing to", "thanks to": // a cause stands whatever comes of it
+		return false, false, false
+	case "by":
+		if g.Passive(h) && causing[g.Lemma(h)] {
+			return false, false, false
+		}
+		return x.tensed(g, h, f)
 	case "without":
 		return x.tensed(g, h, f)
 	case "on", "upon", "about", "over", "to", "for":
@@ -1149,6 +1156,12 @@ var installs = set("appoint name elect promote install")
 
 // counters are nouns that only count or frame the event that follows them.
 var counters = set("series round number day set pair kind spate string pack process form course channel line state degree level start beginning resumption continuation holding session part rest interaction cooperation dialogue")
+
+// because are words that lead from what was called off to why.
+var because = set("due because caused prompted owing following amid after since")
+
+// causing are verbs of what brings something about.
+var causing = set("cause prompt trigger spark provoke")
 
 // modifier is a noun i that modifies the noun h: "plans for a meeting",
 // "reports of a visit", "the date of the talks".

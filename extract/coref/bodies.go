@@ -328,8 +328,8 @@ func (v *resolver) org(i int) {
 		return
 	}
 	if !modified && owner >= 0 && (group == "any" || m.Noun == "leadership" || m.Noun == "side" || m.Noun == "team" || m.Noun == "opposition" || m.Noun == "administration" || m.Noun == "regime" || m.Noun == "authorities") {
-		if e := v.ents[owner]; e.Type == mention.Person && e.country != nil && (m.Noun == "administration" || m.Noun == "regime") { // "the Biden administration"
-			v.set(i, v.ofEntry(e.country), m.Noun+" of "+e.Name)
+		if e := v.ents[owner]; e.Type == mention.Person && v.ruled(e) != nil && (m.Noun == "administration" || m.Noun == "regime") { // "the Biden administration"
+			v.set(i, v.ofEntry(v.ruled(e)), m.Noun+" of "+e.Name)
 			v.Stands[i] = true
 		} else if e.Type == mention.Country || m.Noun == "leadership" || m.Noun == "administration" {
 			v.set(i, owner, m.Noun+" of "+e.Name)
@@ -364,6 +364,28 @@ func (v *resolver) org(i int) {
 
 // ownName are nouns that name a body of the state in question by themselves.
 var ownName = map[string]bool{"police": true, "prosecutors": true, "parliament": true, "foreign ministry": true, "interior ministry": true, "defense ministry": true, "defence ministry": true, "finance ministry": true, "justice ministry": true, "chancellery": true, "cabinet": true, "army": true, "navy": true, "military": true, "coast guard": true, "senate": true, "congress": true, "presidency": true, "supreme court": true, "high court": true, "central bank": true, "treasury": true, "foreign office": true, "home office": true, "state department": true, "opposition": true, "intelligence": true, "secret police": true, "secret service": true, "taliban": true, "special services": true, "judiciary": true}
+
+// ruled gives the state of a person of whose administration the text speaks: by
+// what it says of him, else the one that somebody of his surname led on the day.
+func (v *resolver) ruled(e *entity) *lexicon.Entry {
+	if e.country != nil || v.day == "" {
+		return e.country
+	}
+	name := strings.Fields(lexicon.Fold(e.Name))
+	for _, c := range v.lex.Entries() {
+		if c.Type != "Country" || len(name) == 0 {
+			continue
+		}
+		for _, role := range []string{"president", "prime_minister"} {
+			for _, t := range v.lex.Holders(role, c.ID, v.day) {
+				if p := v.lex.Entry(t.PersonID()); p != nil && strings.HasSuffix(" "+lexicon.Fold(p.Name), " "+name[len(name)-1]) {
+					return c
+				}
+			}
+		}
+	}
+	return nil
+}
 
 // suits says how well an entity fits a description of a body.
 func (v *resolver) suits(e *entity, m *mention.Mention, core, kind, group string) float64 {

@@ -371,7 +371,7 @@ func neg(g *Graph, v int) (string, bool) {
 var refusing = map[string]map[string]bool{
 	"decline": nil, "refuse": nil, "demur": nil, "balk": nil, "rebuff": nil, "reject": nil, "spurn": nil, "cancel": nil, "collapse": nil, "fail": nil,
 	"thwart": nil, "stop": nil, "prevent": nil, "bar": nil, "block": nil, "turn": words("away back down"), "back": words("out"), "pull": words("out"),
-	"abandon": nil, "drop": nil, "scrap": nil, "shelve": nil, "postpone": nil, "skip": nil, "call": words("it off"), "put": words("it off"), "give": words("up it"),
+	"abandon": nil, "drop": nil, "scrap": nil, "shelve": nil, "postpone": nil, "delay": nil, "skip": nil, "call": words("it off"), "put": words("it off"), "give": words("up it"),
 	"change": words("his her their its"), "think": words("better"), "stay": words("away home behind put"), "remain": words("in at home behind"), "fall": words("ill sick"),
 }
 

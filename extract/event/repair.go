@@ -566,6 +566,14 @@ func (a *Article) namesHead(s int) bool {
 		}
 		w[t].Head, w[t].Rel = h, "nmod:desc"
 		changed = true
+		if x.Last < len(w) && (w[x.Last].Form == "'s" || w[x.Last].Form == "’s") { // "Secretary of State X's visit has been postponed"
+			for k := x.Last; k < len(w); k++ {
+				if w[k].Head == w[h].Head && w[k].Rel == w[h].Rel && w[h].Head > k {
+					w[h].Head, w[h].Rel = k, "nmod:poss"
+					break
+				}
+			}
+		}
 	}
 	return changed
 }

@@ -101,7 +101,7 @@ func (f *finder) left(s, h int) np {
 		switch {
 		case w.chunk >= 0:
 			c := &f.chunks[w.chunk]
-			if c.last != p+1 || c.mention < 0 || c.typ == Person && !n.genitive {
+			if c.last != p+1 || c.mention < 0 || c.typ == Person && !n.genitive && t[h].low != "administration" { // "the Biden administration"
 				return n
 			}
 			n.owners = append(n.owners, c.mention)
