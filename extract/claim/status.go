@@ -1093,6 +1093,11 @@ func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negatio
 		}
 		return false, false, false
 	}
+	if p := g.Head(h); (c == "to" || c == "into" || c == "at") && g.Verb(h) && g.Is(h, "acl") && x.bareTo(g, h) && p >= 0 {
+		if s, _, ok := x.lookup(g, p); ok && (s.plus == expect || s.plus == hyp) { // "the intention to move to talks with X"
+			return true, true, true
+		}
+	}
 	if l := g.Lemma(i); l == "phone" || l == "telephone" {
 		return true, true, true // "would talk with X on the phone"
 	}
