@@ -651,7 +651,7 @@ func (x *statuses) marked(g *event.Graph, i int, f *factuality) {
 	for _, k := range g.Kids(i) {
 		w := g.Form(k)
 		switch {
-		case g.Is(k, "mark") && (w == "if" || w == "unless" || w == "whether"):
+		case g.Is(k, "mark") && (w == "if" || w == "unless" || w == "whether" || w == "against" && g.Kid(i, "aux", "cop") >= 0): // "is against meeting X"
 			f.apply(hyp, fmt.Sprintf("%q", w))
 		case g.Is(k, "advmod") && (w == "perhaps" || w == "maybe" || w == "possibly"):
 			f.apply(hyp, w)
@@ -1052,6 +1052,9 @@ func (x *statuses) predicate(g *event.Graph, h int) (signature, string) {
 // noObject are words whose signature is for clauses, not for an event as object.
 var noObject = set("call tell order urge invite see choose press push forget remember find think know believe suggest fear")
 
+// wishing are those of them whose object does not exist as yet.
+var wishing = set("suggest urge press push fear")
+
 // object is a noun i that is the object of h: "held talks", "cancelled the
 // visit", "confirmed the report".
 func (x *statuses) object(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
@@ -1062,6 +1065,14 @@ func (x *statuses) object(g *event.Graph, i, h int, f *factuality) (on, negation
 	if ok && !noObject[lemma] {
 		x.take(g, h, s, lemma, f)
 		return true, false, true
+	}
+	if ok && wishing[lemma] { // "suggested a meeting with X"
+		f.apply(hyp, lemma)
+		return true, true, true
+	}
+	if ok && lemma == "order" { // "ordered the arrest of X"
+		f.apply(expect, lemma)
+		return true, true, true
 	}
 	if w, n := f.negated(g, h); n {
 		if light[lemma] {

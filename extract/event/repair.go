@@ -470,11 +470,23 @@ func whole(w []syntax.Word) bool {
 	return true
 }
 
+var particles = words("out off up down")
+
 // particle gives verb v the particle that was taken for the preposition of its
 // object: "tipped off the SVR".
 func (a *Article) particle(s, v int) bool {
 	g := &a.Graphs[s]
 	w := g.Words
+	if v+2 < len(w) && particles[g.Form(v+1)] { // "did not rule out meeting X"
+		k := v + 2
+		for k+1 < len(w) && w[k].UPOS == syntax.ADV {
+			k++
+		}
+		if w[k].UPOS == syntax.VERB && w[k].Feats.Has(syntax.Ger) && w[v+1].Head == k && w[k].Head == v {
+			w[v+1].Head, w[v+1].Rel, w[k].Rel = v, "compound:prt", "xcomp"
+			return true
+		}
+	}
 	if v+2 >= len(w) || !g.Is(v+1, "case") || g.Form(v+2) == "of" {
 		return false
 	}
