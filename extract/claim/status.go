@@ -1297,6 +1297,10 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 		f.apply(hyp, g.Lemma(h)+": the deed is only alleged")
 		return false, false, false
 	}
+	if k := g.Kid(i, "mark"); k > 1 && mark == "to" && g.Form(k-2) == "too" { // "arrived too late to meet X"
+		f.apply(deny, "too … to")
+		return false, false, false
+	}
 	switch {
 	case (mark == "until" || mark == "till" || mark == "before" || mark == "once") && tenseOf(g, i) == "pres":
 		f.apply(expect, mark) // "until the minister informs Congress"
@@ -1337,8 +1341,11 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 		case ok && s.plus == fact && installs[lemma]:
 			return true, true, true
 		}
-		if k := g.Kid(i, "aux"); k >= 0 && g.Form(k) == "have" { // "is reported to have told"
-			return true, true, true
+		if k := g.Kid(i, "aux"); k >= 0 && g.Form(k) == "have" { // "is reported to have told", "is believed to have met"
+			if ok {
+				x.take(g, h, s, lemma, f)
+			}
+			return true, !ok, true
 		}
 		f.apply(expect, "purpose of "+g.Form(h))
 		return true, false, false
