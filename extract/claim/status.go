@@ -71,6 +71,9 @@ type factuality struct {
 	given    string // the word that takes the event for granted: "recent"
 	settled  bool   // what governs it changes nothing any more
 	goes     bool   // it is said to go on
+	contact  bool   // it is a contact told by a noun
+	setting  bool   // it is where something else is done
+	taken    bool   // it is spoken of as known: "at their meeting"
 	rumour   string // the word that leaves the event open unless it is denied: "alleged"
 	steps    []string
 }
@@ -343,8 +346,8 @@ func (x *statuses) inName(g *event.Graph, k int) bool {
 // composes what the words on the way do to it.
 func (x *statuses) of(ev *event.Event) *factuality {
 	g := &x.Graphs[ev.Sentence]
-	f := &factuality{mode: fact}
 	i := ev.Trigger
+	f := &factuality{mode: fact, contact: ev.Relation.Contact() && g.Noun(i)}
 	negation, modals := true, true // whether those of word i still count
 	for n := 0; i >= 0 && n < 40; n++ {
 		f.path = append(f.path, i)
@@ -370,7 +373,7 @@ func (x *statuses) of(ev *event.Event) *factuality {
 		}
 		i = h
 	}
-	if f.mode == fact && !f.negative {
+	if f.mode == fact && !f.negative && !f.setting {
 		x.surface(g, ev.Trigger, f)
 	}
 	if f.mode == expect && !f.negative {
@@ -776,6 +779,11 @@ func (x *statuses) take(g *event.Graph, h int, s signature, lemma string, f *fac
 			e = keep
 		}
 	}
+	if f.setting && e == deny {
+		if e = hyp; f.taken || s.plus == deny && s.minus == fact && g.Is(f.path[len(f.path)-1], "xcomp") {
+			e = fact // "failed to win concessions in talks with X", "denied having raised it at their meeting"
+		}
+	}
 	switch e {
 	case fact, keep:
 		f.say("%s: as it stands", w)
@@ -1096,6 +1104,11 @@ var light = set(`hold have conduct make pay attend give carry do take lead host 
 // oblique is a noun i after a preposition under h: "after talks", "called for
 // talks", "flew there for talks".
 func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
+	if x.setting(g, i, h, f) {
+		f.setting, f.taken = true, g.Kid(i, "nmod:poss") >= 0 || g.Kid(i, "det") >= 0 && g.Form(g.Kid(i, "det")) == "the"
+		f.say("only where it is told that somebody did something: as it stands")
+		return true, false, true
+	}
 	c := g.Case(i)
 	s, lemma, ok := x.lookup(g, h)
 	if c == "about" && (lemma == "ask" || lemma == "tell" || lemma == "question") {
@@ -1187,7 +1200,7 @@ func (x *statuses) modifier(g *event.Graph, i, h int, f *factuality) (on, negati
 	}
 	s, lemma, ok := x.lookup(g, h)
 	c := g.Case(i)
-	if ok && !g.Verb(h) && (c == "of" || c == "for" || c == "on" || c == "about" || c == "to" || c == "with" || g.Is(i, "compound")) {
+	if ok && !g.Verb(h) && (c == "of" || c == "for" || c == "on" || c == "about" || c == "in" && partOf[lemma] || c == "to" || c == "with" || g.Is(i, "compound")) {
 		x.take(g, h, s, lemma, f)
 		if s.plus == keep || s.plus == fact {
 			f.weak = f.weak || s.plus == keep && false

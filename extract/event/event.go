@@ -46,6 +46,11 @@ func (r Relation) Symmetric() bool {
 	return false
 }
 
+// Contact reports whether the relation says that two were in touch.
+func (r Relation) Contact() bool {
+	return r == Met || r == Phoned || r == CommunicatedWith
+}
+
 // An Event is a trigger with one pair of arguments. Entities are indices into
 // the article's resolution, -1 for none.
 type Event struct {

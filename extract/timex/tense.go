@@ -218,7 +218,7 @@ func (f *finder) treeTense(k int) tense {
 		}
 		clause := w.UPOS == syntax.VERB || w.UPOS == syntax.AUX && w.Rel != "aux" && w.Rel != "aux:pass" && w.Rel != "cop"
 		cop := -1
-		var will, have, was, be, to, neg bool
+		var will, have, was, did, be, to bool
 		var modal bool
 		for c := range ws {
 			if ws[c].Head != k {
@@ -234,7 +234,9 @@ func (f *finder) treeTense(k int) tense {
 					modal = true
 				case "have":
 					have = true
-				case "be", "get", "do":
+				case "do":
+					did = did || ws[c].Feats.Has(syntax.Past)
+				case "be", "get":
 					be = true
 					was = was || ws[c].Feats.Has(syntax.Past)
 				}
@@ -243,11 +245,8 @@ func (f *finder) treeTense(k int) tense {
 				}
 			case rel == "mark" && ws[c].Lemma == "to":
 				to = true
-			case ws[c].Feats.Has(syntax.Neg) || ws[c].Lemma == "not" || ws[c].Lemma == "never":
-				neg = true
 			}
 		}
-		_ = neg
 		if steps > 0 && clause || clause && w.UPOS == syntax.VERB {
 			kind := tenses[w.Lemma]
 			switch {
@@ -257,7 +256,7 @@ func (f *finder) treeTense(k int) tense {
 				return past
 			case modal:
 				return future
-			case have:
+			case have, did:
 				return past
 			case to || w.Feats.Has(syntax.Inf):
 				if head < 0 {
