@@ -1,0 +1,208 @@
+package event
+
+import (
+	"strings"
+
+	"liaison/extract/mention"
+	"liaison/extract/syntax"
+)
+
+// twoSubjects gives the first of two subjects of verb v, "X, head of Y,
+// consulted with Z, the sources said", the verb that was taken for its
+// participle.
+func twoSubjects(g *Graph, v int) bool {
+	w := g.Words
+	first, second := -1, -1
+	for _, k := range g.Kids(v) {
+		if w[k].Rel == "nsubj" && k < v {
+			if first < 0 {
+				first = k
+			} else if second < 0 {
+				second = k
+			}
+		}
+	}
+	if second < 0 && first >= 0 { // "A and B keep up contacts, Director X said": each took the other's
+		for _, k := range g.Kids(v) {
+			if b := g.Kid(k, "nsubj"); w[k].Rel == "ccomp" && k > first && k < v && b > k && b < v && g.Kid(k, "obj", "obl", "xcomp") >= 0 && saying[g.Lemma(v)] {
+				w[first].Head, w[b].Head = k, v
+				return true
+			}
+		}
+	}
+	if second < 0 {
+		return false
+	}
+	for _, k := range g.Kids(v) { // "The meeting with X is off, the Kremlin said"
+		if w[k].Rel == "ccomp" && k > first && k < second && g.Kid(k, "nsubj", "nsubj:pass", "csubj", "expl") < 0 {
+			w[first].Head = k
+			return true
+		}
+	}
+	for _, k := range g.Kids(first) {
+		if k > 0 && k < second && w[k].Rel == "acl" && w[k].UPOS == syntax.VERB && w[k-1].Form == "," && strings.HasSuffix(w[k].Form, "ed") && g.Kid(k, "obl:agent", "mark", "aux") < 0 {
+			w[k].Head, w[k].Rel = v, "ccomp"
+			w[k].Feats &^= syntax.Part | syntax.Pass
+			w[first].Head = k
+			return true
+		}
+	}
+	return false
+}
+
+// closes makes a clause of speech of the noun behind verb v that was taken for
+// another subject of it: "X and Y met on Monday, an official confirmed to Z".
+func closes(g *Graph, v int) bool {
+	w := g.Words
+	for _, k := range g.Kids(v) {
+		c := g.Kid(k, "acl")
+		if k < v || w[k].Rel != "nsubj" || c != k+1 || !saying[g.Lemma(c)] || g.Kid(c, "obl:agent", "mark", "aux") >= 0 {
+			continue
+		}
+		from, _ := g.Reach(k, nil)
+		if from < 1 || w[from].Form != "," && w[from-1].Form != "," || g.Kid(v, "nsubj", "nsubj:pass") == k {
+			continue
+		}
+		w[c].Head, w[c].Rel, w[c].Feats = w[v].Head, w[v].Rel, w[c].Feats&^(syntax.Part|syntax.Pass)
+		w[v].Head, w[v].Rel = c, "ccomp"
+		w[k].Head = c
+		return true
+	}
+	return false
+}
+
+var saying = words("say confirm tell report add note state announce claim reveal disclose explain stress")
+
+// saidThat gives the clause of verb v after a comma and "that" to the verb of
+// speech from which a phrase parts it: "reported, citing sources, that X met Y".
+func saidThat(g *Graph, v int) bool {
+	w := g.Words
+	m := g.Kid(v, "mark")
+	if m < 2 || g.Form(m) != "that" || w[m-1].Form != "," || !g.Is(v, "acl", "advcl", "ccomp") {
+		return false
+	}
+	c := g.Head(v)
+	for n := 0; n < 4 && c >= 0 && !(g.Is(c, "advcl") && g.Verb(c)); n++ {
+		c = g.Head(c)
+	}
+	if c < 1 || c > m || !citing[g.Lemma(c)] || w[c-1].Form != "," {
+		return false
+	}
+	s := g.Head(c)
+	if s < 0 || s > c || g.Kid(s, "ccomp") >= 0 || above(w, s, v) {
+		return false
+	}
+	w[v].Head, w[v].Rel = s, "ccomp"
+	return true
+}
+
+var citing = words("cite quote reference credit")
+
+// alleged gives a clause to the participle before it, both of which were hung
+// on one noun: "a report alleging X has spied on Y".
+func alleged(g *Graph, v int) bool {
+	n := g.Head(v)
+	if g.Rel(v) != "acl:relcl" || n < 0 || g.Kid(v, "nsubj", "nsubj:pass") < 0 {
+		return false
+	}
+	for _, k := range g.Kids(n) {
+		if k > n && k < v && g.Rel(k) == "acl" && g.Verb(k) && !g.Passive(k) && g.Kid(k, "obj", "ccomp", "xcomp") < 0 && g.Kid(v, "nsubj", "nsubj:pass") > k {
+			g.Words[v].Head, g.Words[v].Rel = k, "ccomp"
+			return true
+		}
+	}
+	return false
+}
+
+// fronted gives verb v, which has no subject, the name right before it that
+// was taken for one more of a list in the phrase that opens the sentence.
+func (a *Article) fronted(s, v int) bool {
+	g := &a.Graphs[s]
+	w := g.Words
+	if !g.Is(v, "root", "ccomp", "parataxis", "conj") || g.Kid(v, "nsubj", "csubj", "expl") >= 0 {
+		return false
+	}
+	t := v - 1
+	for t > 0 && (w[t].UPOS == syntax.AUX || w[t].UPOS == syntax.ADV || w[t].UPOS == syntax.PART) {
+		t--
+	}
+	m := a.outer(s, t)
+	if m < 0 || a.Res.Mentions[m].Last != t+1 || a.Res.Mentions[m].Form != mention.Name {
+		return false
+	}
+	h := a.Res.Mentions[m].Head
+	if w[h].Rel != "conj" && w[h].Rel != "appos" || g.Kid(h, "cc") >= 0 {
+		return false
+	}
+	from, _ := g.Reach(h, nil)
+	if from < 2 || w[from-1].Form != "," {
+		return false
+	}
+	p := w[h].Head
+	for p >= 0 && w[p].Head != v {
+		p = w[p].Head
+	}
+	if p < 0 || w[p].Rel != "obl" || p > h {
+		return false
+	}
+	for i := p; i < h; i++ { // "A, B and C": a list after all
+		if w[i].Rel == "cc" {
+			return false
+		}
+	}
+	w[h].Head, w[h].Rel = v, "nsubj"
+	return true
+}
+
+// ownSubject gives verb v, joined to another without a conjunction of its own,
+// the name right before it that was taken for the end of a list: "X asked Y to
+// sound out Z, and envoy W met officials".
+func (a *Article) ownSubject(s, v int) bool {
+	g := &a.Graphs[s]
+	w := g.Words
+	if !g.Is(v, "conj") || g.Kid(v, "nsubj", "nsubj:pass", "csubj", "cc", "mark") >= 0 || w[v].Feats&(syntax.Inf|syntax.Ger) != 0 {
+		return false
+	}
+	t := v - 1
+	for t > 0 && (w[t].UPOS == syntax.AUX || w[t].UPOS == syntax.ADV) {
+		t--
+	}
+	m := a.outer(s, t)
+	if m < 0 || a.Res.Mentions[m].Last != t+1 || w[v].Head >= a.Res.Mentions[m].First {
+		return false
+	}
+	h := a.Res.Mentions[m].Head
+	cc := g.Kid(h, "cc")
+	if !g.Is(h, "conj") || cc < 0 || w[h].Head <= w[v].Head || above(w, v, h) {
+		return false
+	}
+	w[cc].Head = v
+	w[h].Head, w[h].Rel = v, "nsubj"
+	return true
+}
+
+// notWho hangs a clause with "which" on the noun that a person stands with:
+// "her talks with X, which were held in May".
+func (a *Article) notWho(s, v int) bool {
+	g := &a.Graphs[s]
+	k := g.Kid(v, "nsubj", "obj")
+	if g.Rel(v) != "acl:relcl" || k < 0 || g.Form(k) != "which" {
+		return false
+	}
+	person := func(t int) bool {
+		m := a.MentionAt(s, t)
+		return m >= 0 && a.Res.Mentions[m].Type == mention.Person
+	}
+	t := g.Head(v)
+	if !person(t) {
+		return false
+	}
+	for t >= 0 && (person(t) || !g.Noun(t)) && g.Is(t, "nmod", "conj", "appos", "flat", "compound") {
+		t = g.Head(t)
+	}
+	if t < 0 || person(t) || !g.Noun(t) || above(g.Words, t, v) {
+		return false
+	}
+	g.Words[v].Head = t
+	return true
+}
