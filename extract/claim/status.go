@@ -53,7 +53,11 @@ func parseSignatures(s string) (map[string]signature, error) {
 		if !ok1 || !ok2 {
 			return nil, fmt.Errorf("signatures.txt:%d: unknown effect", n+1)
 		}
-		all[f[0]+" "+f[1]] = signature{plus, minus}
+		key := f[0] + " " + f[1]
+		if len(f) > 4 { // a mark: only of such events
+			key += " " + f[4]
+		}
+		all[key] = signature{plus, minus}
 	}
 	return all, nil
 }
@@ -107,7 +111,21 @@ func (f *factuality) apply(e effect, what string) {
 
 type statuses struct {
 	*event.Article
-	sig map[string]signature
+	sig     map[string]signature
+	contact bool // of the event in hand: it is a contact or a journey
+	vague   bool // and told by a noun with "a": nothing says as yet that there was one
+}
+
+// line gives the line of signatures.txt for a word and its part of speech.
+func (x *statuses) line(key string) (signature, bool) {
+	s, ok := x.sig[key]
+	if !ok && x.contact {
+		s, ok = x.sig[key+" contact"]
+	}
+	if !ok && x.vague {
+		s, ok = x.sig[key+" vague"]
+	}
+	return s, ok
 }
 
 // particled are verbs that mean something else with a particle that has no line
@@ -126,20 +144,20 @@ func (x *statuses) lookup(g *event.Graph, i int) (signature, string, bool) {
 	}
 	for _, k := range g.Kids(i) {
 		if g.Is(k, "compound:prt", "advmod", "xcomp", "obj", "nsubj:pass") {
-			if s, ok := x.sig[lemma+"_"+g.Form(k)+" "+class]; ok {
+			if s, ok := x.line(lemma + "_" + g.Form(k) + " " + class); ok {
 				return s, lemma + " " + g.Form(k), true
 			}
 		}
 	}
 	if i+1 < len(g.Words) { // a particle that the parser took for a preposition
-		if s, ok := x.sig[lemma+"_"+g.Form(i+1)+" "+class]; ok {
+		if s, ok := x.line(lemma + "_" + g.Form(i+1) + " " + class); ok {
 			return s, lemma + " " + g.Form(i+1), true
 		}
 	}
 	if class == "v" && g.Kid(i, "compound:prt") >= 0 && particled[lemma] {
 		return signature{}, lemma, false // "set up", "put down": other verbs
 	}
-	if s, ok := x.sig[lemma+" "+class]; ok {
+	if s, ok := x.line(lemma + " " + class); ok {
 		return s, lemma, true
 	}
 	if class == "v" { // "is scheduled", tagged as a verb or as an adjective
@@ -348,6 +366,8 @@ func (x *statuses) of(ev *event.Event) *factuality {
 	g := &x.Graphs[ev.Sentence]
 	i := ev.Trigger
 	f := &factuality{mode: fact, contact: ev.Relation.Contact() && g.Noun(i)}
+	x.contact = ev.Relation.Contact() || ev.Relation == event.Visited
+	x.vague = (ev.Relation == event.Met || ev.Relation == event.Phoned || ev.Relation == event.Visited) && g.Noun(i) && g.Kid(i, "det") >= 0 && (g.Form(g.Kid(i, "det")) == "a" || g.Form(g.Kid(i, "det")) == "an")
 	negation, modals := true, true // whether those of word i still count
 	for n := 0; i >= 0 && n < 40; n++ {
 		f.path = append(f.path, i)
@@ -845,8 +865,8 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 		}
 	}
 	if !ok {
-		if _, n := f.negated(g, h); n {
-			f.apply(hyp, "negated "+g.Form(h))
+		if _, n := f.negated(g, h); n || x.contact && g.Lemma(i) != "visit" && g.Is(i, "xcomp") && g.Words[i].Feats.Has(syntax.Ger) && g.Verb(h) && !motion[lemma] {
+			f.apply(hyp, g.Form(h)+": nothing says that it was done")
 		}
 		return true, false, true
 	}
@@ -1089,8 +1109,11 @@ func (x *statuses) object(g *event.Graph, i, h int, f *factuality) (on, negation
 			f.apply(hyp, w+" "+lemma)
 		}
 	}
-	if !ok && !light[lemma] { // "put at risk the cooperation": it is there to be put at risk
-		return x.tensed(g, h, f)
+	if !ok && !light[lemma] {
+		if x.vague && g.Verb(h) {
+			f.apply(hyp, lemma+": nothing says that there was one")
+		}
+		return x.tensed(g, h, f) // "put at risk the cooperation": it is there to be put at risk
 	}
 	return true, false, true
 }
@@ -1147,6 +1170,10 @@ func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negatio
 	case "without":
 		return x.tensed(g, h, f)
 	case "on", "upon", "about", "over", "to", "for":
+		if c == "about" && x.vague && !ok {
+			f.apply(hyp, lemma+" about")
+			return true, false, true
+		}
 		if lemma == "agree" && c != "to" {
 			if _, n := f.negated(g, h); n { // "did not agree on a meeting": nothing is said of one
 				f.drop = "not agreed upon"
@@ -1213,6 +1240,9 @@ func (x *statuses) modifier(g *event.Graph, i, h int, f *factuality) (on, negati
 	}
 	if topics[g.Lemma(h)] && c == "of" {
 		f.drop = "only a topic"
+	}
+	if x.vague && (c == "for" || c == "of" || c == "about") {
+		f.apply(hyp, lemma+": nothing says that there was one")
 	}
 	return false, false, false
 }
@@ -1365,6 +1395,10 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 	case mark == "of" || mark == "from" || mark == "against" || mark == "for" || mark == "about" || mark == "on":
 		if s, lemma, ok := x.lookup(g, h); ok { // "stopped short of meeting", "thought about visiting"
 			x.take(g, h, s, lemma, f)
+			return true, false, true
+		}
+		if mark == "about" && x.contact { // "was nervous about meeting X"
+			f.apply(hyp, g.Form(h)+" about")
 			return true, false, true
 		}
 		return x.tensed(g, h, f)
