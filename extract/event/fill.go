@@ -780,6 +780,13 @@ func (d *detector) further(f *Frame, s, i int, slots []slot) []slot {
 			}
 		}
 	}
+	if k := g.Kid(i, "nsubj"); want("theirs") && k >= 0 {
+		for _, x := range g.Kids(k) {
+			if g.Is(x, "nmod:poss", "compound", "amod") {
+				slots = append(slots, slot{"theirs", x})
+			}
+		}
+	}
 	if want("self") {
 		slots = append(slots, slot{"self", i})
 		if h := g.Head(i); h >= 0 && g.Is(i, "appos", "nmod:desc", "compound") {

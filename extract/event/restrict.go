@@ -105,6 +105,23 @@ var restrictions = map[string]restriction{
 	"foreign":  (*detector).foreigner,
 	"literal":  (*detector).literal,
 	"leaves":   (*detector).leaves,
+
+	"attack":        theObject("attack"),
+	"suspicions":    theObject("suspicions"),
+	"charges":       theObject("charges"),
+	"diplomats":     theObject("expelled"),
+	"accusing":      soon("accusing", 20),
+	"forit":         (*detector).forDeed,
+	"rebels":        (*detector).armedGroup,
+	"bysanctions":   (*detector).bySanctions,
+	"sanctionslist": modified("sanctions", "compound", "amod"),
+	"sentenced":     (*detector).sentenced,
+	"topolice":      (*detector).toPolice,
+	"himself":       (*detector).himself,
+	"defendants":    (*detector).defendants,
+	"forwhom":       (*detector).forPerson,
+	"hackers":       (*detector).byHackers,
+	"todeath":       (*detector).toDeath,
 }
 
 // fits reports whether word i is the frame's trigger: of its class, with the
@@ -783,6 +800,168 @@ func (d *detector) ofClass(s, k int, c map[string]bool) bool {
 			return true
 		}
 		if g.Is(x, "nmod") && g.Case(x) == "of" && c[g.Lemma(x)] {
+			return true
+		}
+	}
+	return false
+}
+
+// forDeed: "condemned X for killing Y", "for the attack".
+func (d *detector) forDeed(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := i + 1; t+1 < len(g.Words) && t < i+14; t++ {
+		if g.Form(t) == "for" && (d.near(s, t, 4, "misdeed") || d.near(s, t, 4, "attack")) {
+			return true
+		}
+	}
+	return false
+}
+
+// armedGroup: "backed the Taliban", "supported the rebels of X with weapons",
+// not "supported Britain in the Council".
+func (d *detector) armedGroup(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		if (g.Is(k, "compound", "amod", "obl") || g.Is(k, "nmod") && g.Case(k) == "of") && (g.Case(k) == "" || g.Case(k) == "with" || g.Case(k) == "of") && d.ofClass(s, k, classes["arms"]) && !classes["mere-help"][g.Lemma(k)] {
+			return true
+		}
+		if g.Is(k, "amod") && classes["martial"][g.Form(k)] {
+			return true
+		}
+	}
+	for _, x := range d.slots(s, i) {
+		if (x.role == "obj" || x.role == "to" || x.role == "for" || x.role == "of") && d.fighters(s, x.at) {
+			return true
+		}
+	}
+	if g.Noun(i) {
+		for _, x := range d.phrases(s, i) {
+			if (x.role == "to" || x.role == "for" || x.role == "of") && d.fighters(s, x.at) {
+				return true
+			}
+		}
+		if v := d.governor(s, i); v >= 0 {
+			for _, x := range d.verbSlots(s, v, 0) {
+				if (x.role == "obj" && x.at != i || x.role == "to" || x.role == "subj" && !classes["giving-aid"][g.Lemma(v)]) && d.fighters(s, x.at) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// fighters reports whether word t stands for an armed group.
+func (d *detector) fighters(s, t int) bool {
+	if classes["fighters"][d.Graphs[s].Lemma(t)] {
+		return true
+	}
+	for _, e := range d.entities(s, t) {
+		if x := d.Res.Entities[e].Entry; x != nil && x.Kind == "armed-group" {
+			return true
+		}
+	}
+	return false
+}
+
+// bySanctions: "EU sanctions target X".
+func (d *detector) bySanctions(s, i int) bool {
+	g := &d.Graphs[s]
+	k := g.Kid(i, "nsubj")
+	return k >= 0 && k < i && (g.Lemma(k) == "sanction" || g.Lemma(k) == "ban" || g.Lemma(k) == "freeze")
+}
+
+// sentenced: "received a 15-year sentence", "got six years in prison", not "got
+// a long sentence right".
+func (d *detector) sentenced(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, k := range g.Kids(i) {
+		if !g.Is(k, "obj", "obl:unmarked", "obl", "xcomp") || k < i {
+			continue
+		}
+		switch l := g.Lemma(k); {
+		case l == "sentence":
+			return true
+		case classes["term"][l] || l == "life" || l == "decade":
+			if d.near(s, i, 9, "prison") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// toPolice: "surrendered to police", "surrendered to face charges".
+func (d *detector) toPolice(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := i + 1; t+1 < len(g.Words) && t < i+5; t++ {
+		if g.Form(t) == "to" {
+			return d.near(s, t, 4, "police")
+		}
+	}
+	return false
+}
+
+// himself: "turned himself in".
+func (d *detector) himself(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := i + 1; t < len(g.Words) && t < i+3; t++ {
+		if f := g.Form(t); strings.HasSuffix(f, "self") || f == "themselves" {
+			return true
+		}
+	}
+	return false
+}
+
+// defendants: "the accused were named as X", "the men arrested were identified
+// as X and Y".
+func (d *detector) defendants(s, i int) bool {
+	g := &d.Graphs[s]
+	k := g.Kid(i, "nsubj:pass", "nsubj")
+	if k < 0 || k > i {
+		return false
+	}
+	if classes["defendants"][g.Lemma(k)] || classes["seized"][g.Lemma(k)] && pastParticiple(&g.Words[k]) { // "those arrested" may be headed by the participle
+		return true
+	}
+	for _, x := range g.Kids(k) {
+		if g.Is(x, "acl", "amod") && classes["seized"][g.Lemma(x)] && pastParticiple(&g.Words[x]) {
+			return true
+		}
+	}
+	return false
+}
+
+// forPerson: "was traded for X".
+func (d *detector) forPerson(s, i int) bool {
+	for _, x := range d.slots(s, i) {
+		if x.role == "for" {
+			for _, e := range d.entities(s, x.at) {
+				if d.isPerson(e) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// byHackers: "Russian hackers accessed the servers of X".
+func (d *detector) byHackers(s, i int) bool {
+	g := &d.Graphs[s]
+	for _, x := range d.slots(s, i) {
+		if x.role == "subj" && classes["hackers"][g.Lemma(x.at)] {
+			return true
+		}
+	}
+	return false
+}
+
+// toDeath: "was beaten to death".
+func (d *detector) toDeath(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := i + 1; t+1 < len(g.Words) && t < i+7; t++ {
+		if g.Form(t) == "to" && g.Form(t+1) == "death" {
 			return true
 		}
 	}

@@ -253,7 +253,7 @@ func (f *finder) names(s int) {
 		}
 		if c.acronymOf >= 0 {
 			m.Same = f.chunks[c.acronymOf].mention
-			if m.Of < 0 {
+			if m.Of < 0 && m.Same >= 0 {
 				m.Of = f.out[m.Same].Of
 			}
 			continue
