@@ -26,8 +26,8 @@ func (x *statuses) setting(g *event.Graph, i, h int, f *factuality) bool {
 		if !fronted && (own < 0 || partOf[g.Lemma(own)] || g.Lemma(own) == g.Lemma(i)) && g.Kid(h, "ccomp", "xcomp") < 0 {
 			return false
 		}
-		if k := g.Kid(i, "det", "nmod:poss"); c == "on" && k < 0 {
-			return false // "on talks with X he would say nothing"
+		if l := g.Lemma(i); c == "on" && l != "call" && l != "visit" && l != "trip" {
+			return false // "slammed the door on a meeting with X"
 		}
 	default:
 		return false

@@ -77,6 +77,7 @@ type factuality struct {
 	goes     bool   // it is said to go on
 	contact  bool   // it is a contact told by a noun
 	setting  bool   // it is where something else is done
+	rather   bool   // "rather than" stands before it
 	taken    bool   // it is spoken of as known: "at their meeting"
 	rumour   string // the word that leaves the event open unless it is denied: "alleged"
 	steps    []string
@@ -171,6 +172,32 @@ func (x *statuses) lookup(g *event.Graph, i int) (signature, string, bool) {
 	return signature{}, lemma, false
 }
 
+// governing gives the signature of word h over word i, which may hang on the
+// word between them: "insisted on meeting X", "forgot that he had met X".
+func (x *statuses) governing(g *event.Graph, i, h int) (signature, string, bool) {
+	how := g.Case(i)
+	switch k := g.Kid(i, "mark"); {
+	case how != "":
+	case k >= 0:
+		how = g.Form(k)
+	case gerund(g, i):
+		how = "ing"
+	case g.Is(i, "ccomp"):
+		how = "that"
+	}
+	if g.Verb(h) && how != "" {
+		if s, ok := x.line(g.Lemma(h) + ":" + how + " v"); ok {
+			return s, g.Lemma(h), true
+		}
+	}
+	return x.lookup(g, h)
+}
+
+// gerund reports whether verb i is a form in -ing without an auxiliary.
+func gerund(g *event.Graph, i int) bool {
+	return g.Verb(i) && strings.HasSuffix(g.Form(i), "ing") && g.Kid(i, "aux") < 0
+}
+
 // negated reports whether word i is negated by a word of its own that was not
 // counted before, and counts it.
 func (f *factuality) negated(g *event.Graph, i int) (string, bool) {
@@ -256,6 +283,9 @@ func excepted(g *event.Graph, t int) bool {
 		if g.Form(k) == "not" && (g.Words[k-1].Form == "," || g.Form(k-1) == "but") && k+1 < len(g.Words) && !affirming[g.Form(k+1)] {
 			return true
 		}
+		if d := g.Kid(k-1, "det"); g.Form(k) == "but" && (everybody[g.Form(k-1)] || d >= 0 && (g.Form(d) == "every" || everybody[g.Form(d)])) { // "met everyone but X"
+			return true
+		}
 		if u := g.Words[k].UPOS; g.Words[k].Form == "," || u == syntax.VERB || u == syntax.AUX {
 			return false
 		}
@@ -263,9 +293,12 @@ func excepted(g *event.Graph, t int) bool {
 	return false
 }
 
+// everybody are words of all, of whom somebody may be excepted.
+var everybody = set("everyone everybody all anyone anybody")
+
 // modal gives what the auxiliaries of word i say: will, may, would, is to.
 func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
-	perfect, would, be, to, bare, present := false, false, false, false, false, false
+	perfect, would, should, must, be, to, bare, present := false, false, false, false, false, false, false, false
 	for _, k := range g.Kids(i) {
 		if g.Is(k, "mark") && g.Form(k) == "to" {
 			to = true
@@ -291,7 +324,7 @@ func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
 				f.apply(hyp, "should, inverted")
 				continue
 			}
-			f.apply(expect, g.Form(k))
+			should, must = should || g.Form(k) != "must", must || g.Form(k) == "must"
 		case "have", "has", "had", "having":
 			perfect = true
 		case "is", "are", "was", "were", "'s", "'re", "be":
@@ -343,6 +376,14 @@ func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
 		} else {
 			f.apply(expect, "is to")
 		}
+	}
+	switch {
+	case must && perfect:
+		f.apply(hyp, "must have")
+	case should && perfect:
+		f.apply(deny, "should have")
+	case should || must:
+		f.apply(expect, "should or must")
 	}
 	if would {
 		if perfect {
@@ -676,8 +717,10 @@ func (x *statuses) marked(g *event.Graph, i int, f *factuality) {
 		switch {
 		case g.Is(k, "mark") && (w == "if" || w == "unless" || w == "whether" || w == "against" && g.Kid(i, "aux", "cop") >= 0): // "is against meeting X"
 			f.apply(hyp, fmt.Sprintf("%q", w))
-		case g.Is(k, "advmod") && (w == "perhaps" || w == "maybe" || w == "possibly"):
-			f.apply(hyp, w)
+		case g.Is(k, "advmod") && k < i:
+			if s, ok := x.sig[w+" r"]; ok && (s.plus != deny || k == i-1 || g.Is(k+1, "aux", "advmod") && g.Head(k+1) == i) { // not "met almost every day"
+				f.apply(s.plus, w)
+			}
 		case g.Is(k, "aux") && w == "should" && k < i && !g.Is(i, "ccomp", "xcomp"):
 			if s := g.Kid(i, "nsubj"); s > k { // "Should X visit Y, …"
 				f.apply(hyp, "should, inverted")
@@ -726,6 +769,10 @@ func (x *statuses) marked(g *event.Graph, i int, f *factuality) {
 				f.apply(hyp, "on a condition")
 			}
 		}
+	}
+	if i >= 2 && g.Form(i-1) == "than" && g.Form(i-2) == "rather" && g.Verb(i) { // "resigned rather than meet X"
+		f.apply(deny, "rather than")
+		f.rather = true
 	}
 	if i >= 2 && g.Form(i-1) == "to" && g.Form(i-2) == "yet" { // "has yet to meet"
 		f.apply(deny, "yet to")
@@ -785,6 +832,9 @@ func (x *statuses) take(g *event.Graph, h int, s signature, lemma string, f *fac
 	e, w := s.plus, fmt.Sprintf("%q", lemma)
 	if n, ok := f.negated(g, h); ok {
 		e, w = s.minus, n+" "+w
+		if denials[lemma] && (n == "nor" || n == "neither") { // "neither confirmed nor denied"
+			e = hyp
+		}
 	}
 	switch {
 	case f.report && s.plus == deny: // "denied reports that", "reports that … are false"
@@ -829,7 +879,7 @@ func (x *statuses) content(g *event.Graph, h int) int {
 
 // embedded is a clause i that is the complement of h.
 func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
-	s, lemma, ok := x.lookup(g, h)
+	s, lemma, ok := x.governing(g, i, h)
 	if accusing[lemma] {
 		if u := g.Head(h); u >= 0 && g.Noun(h) && g.Is(h, "obj", "nsubj:pass") && denials[g.Lemma(u)] { // "rejected the allegation that"
 			if _, n := f.negated(g, u); !n {
@@ -849,6 +899,10 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 	if g.Is(i, "obl", "nmod") && (c == "after" || c == "before" || c == "since" || c == "by" || c == "in" || c == "while") {
 		return x.tensed(g, h, f)
 	}
+	if k := g.Kid(i, "mark"); g.Is(i, "acl") && !ok && x.contact && k >= 0 && g.Form(k) == "about" { // "in two minds about meeting X"
+		f.apply(hyp, g.Form(h)+" about")
+		return true, false, true
+	}
 	if g.Is(i, "acl") && !ok { // "the first to visit", "the man to see"
 		if g.Noun(h) || g.Words[h].UPOS == syntax.ADJ {
 			return true, true, true
@@ -865,7 +919,7 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 		}
 	}
 	if !ok {
-		if _, n := f.negated(g, h); n || x.contact && g.Lemma(i) != "visit" && g.Is(i, "xcomp") && g.Words[i].Feats.Has(syntax.Ger) && g.Verb(h) && !motion[lemma] {
+		if _, n := f.negated(g, h); n || x.contact && g.Lemma(i) != "visit" && g.Is(i, "xcomp") && gerund(g, i) && g.Verb(h) && !motion[lemma] {
 			f.apply(hyp, g.Form(h)+": nothing says that it was done")
 		}
 		return true, false, true
@@ -896,8 +950,16 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 		f.steps = append(f.steps, fmt.Sprintf("%q why or how: taken as having happened", lemma))
 		return false, false, false
 	}
+	if lemma == "wish" && g.Is(i, "ccomp") && tenseOf(g, i) == "pastperf" { // "wishes he had met X"
+		f.apply(deny, "wish … had")
+		return false, false, false
+	}
 	if t := tenseOf(g, i); s.plus == expect && swearing[lemma] && g.Is(i, "ccomp") && !x.bareTo(g, i) && (t == "past" || t == "pastperf" || t == "presperf") {
 		s.plus = keep // "swore that he had met X"
+	}
+	if b := g.Kid(h, "aux:pass", "cop"); b >= 0 && s.plus == expect && strings.HasPrefix(g.Form(b), "w") && g.Kid(i, "mark") >= 0 && g.Form(g.Kid(i, "mark")) == "to" && g.Kid(i, "aux") >= 0 && g.Form(g.Kid(i, "aux")) == "have" {
+		f.apply(deny, g.Form(b)+" "+g.Form(h)+" to have") // "was supposed to have met X"
+		return true, false, false
 	}
 	x.take(g, h, s, lemma, f)
 	if g.Is(i, "ccomp") || g.Is(i, "acl") || g.Is(i, "csubj") {
@@ -1133,7 +1195,7 @@ func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negatio
 		return true, false, true
 	}
 	c := g.Case(i)
-	s, lemma, ok := x.lookup(g, h)
+	s, lemma, ok := x.governing(g, i, h)
 	if c == "about" && (lemma == "ask" || lemma == "tell" || lemma == "question") {
 		if k := g.Kid(i, "det"); k >= 0 && (g.Form(k) == "a" || g.Form(k) == "an" || g.Form(k) == "any") {
 			f.apply(hyp, lemma+" about")
@@ -1181,7 +1243,7 @@ func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negatio
 			}
 		}
 		fallthrough
-	case "from", "of", "against", "out", "with", "into", "in":
+	case "from", "of", "against", "out", "out of", "away from", "with", "into", "in", "at":
 		if reports[g.Lemma(i)] {
 			f.apply(hyp, c+" "+g.Form(i))
 			return false, false, false
@@ -1189,7 +1251,19 @@ func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negatio
 		if (c == "of" || c == "about") && (lemma == "speak" || lemma == "talk") && x.bareTo(g, h) { // "it is too early to speak of a meeting"
 			return true, true, true
 		}
-		if ok && (c != "in" || s.plus != fact) && (c != "with" && c != "on" || s.plus == expect && lemma != "expect" || lemma == "agree") && !motion[g.Lemma(h)] && (c != "to" || s.plus != fact) {
+		if x.underway(g, i) {
+			f.apply(expect, "on the way to")
+			return false, false, false
+		}
+		if x.vague && !ok && g.Words[h].UPOS == syntax.ADJ { // "was sceptical of a meeting"
+			f.apply(hyp, lemma+" "+c)
+			return true, false, true
+		}
+		if ok && strings.HasSuffix(lemma, " "+g.Form(max(0, g.Kid(h, "obj")))) { // "closed the door on talks"
+			x.take(g, h, s, lemma, f)
+			return true, false, true
+		}
+		if ok && (c != "in" && c != "at" || s.plus != fact && c == "in") && (c != "with" && c != "on" || s.plus == expect && lemma != "expect" || lemma == "agree") && !motion[g.Lemma(h)] && (c != "to" || s.plus != fact) {
 			x.take(g, h, s, lemma, f)
 			return true, false, true
 		}
@@ -1197,7 +1271,7 @@ func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negatio
 			f.apply(expect, "bound for") // "departed for visits to X"
 			return false, false, false
 		}
-		if motion[g.Lemma(h)] || c == "in" || c == "for" || light[g.Lemma(h)] || g.Lemma(h) == "be" || c == "into" {
+		if motion[g.Lemma(h)] || c == "in" || c == "for" || light[g.Lemma(h)] && c != "at" || g.Lemma(h) == "be" || c == "into" {
 			return true, true, true
 		}
 		return x.tensed(g, h, f)
@@ -1205,6 +1279,16 @@ func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negatio
 		return true, true, true
 	}
 	return x.tensed(g, h, f)
+}
+
+// underway reports whether somebody is on the way to event i: "en route to talks".
+func (x *statuses) underway(g *event.Graph, i int) bool {
+	k := g.Kid(i, "case")
+	if !x.contact || k < 1 || g.Form(k) != "to" {
+		return false
+	}
+	l := g.Lemma(k - 1)
+	return l == "way" && k > 1 && g.Words[k-2].UPOS != syntax.VERB || l == "route"
 }
 
 // installs are verbs of which a succession is the content: "appointed to follow X".
@@ -1227,6 +1311,10 @@ func (x *statuses) modifier(g *event.Graph, i, h int, f *factuality) (on, negati
 	}
 	s, lemma, ok := x.lookup(g, h)
 	c := g.Case(i)
+	if x.underway(g, i) {
+		f.apply(expect, "on the way to")
+		return false, false, false
+	}
 	if ok && !g.Verb(h) && (c == "of" || c == "for" || c == "on" || c == "about" || c == "in" && partOf[lemma] || c == "to" || c == "with" || g.Is(i, "compound")) {
 		x.take(g, h, s, lemma, f)
 		if s.plus == keep || s.plus == fact {
@@ -1234,6 +1322,13 @@ func (x *statuses) modifier(g *event.Graph, i, h int, f *factuality) (on, negati
 			return true, false, false
 		}
 		return true, false, true
+	}
+	if v := g.Head(h); v >= 0 && g.Verb(v) && g.Is(h, "obj") {
+		if s, what, ok := x.lookup(g, v); ok && strings.HasSuffix(what, " "+g.Form(h)) { // "pulled the plug on talks"
+			f.path = append(f.path, h)
+			x.take(g, v, s, what, f)
+			return false, false, false
+		}
 	}
 	if counters[g.Lemma(h)] || c == "for" && motion[g.Lemma(h)] { // "a visit for talks with X"
 		return true, true, true
@@ -1345,10 +1440,13 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 		return false, false, false
 	}
 	switch {
+	case mark == "before" && x.contact && gerund(g, i) && parting[g.Lemma(h)]: // "walked out before meeting X"
+		f.apply(hyp, g.Form(h)+" before")
+		return false, false, false
 	case (mark == "until" || mark == "till" || mark == "before" || mark == "once") && tenseOf(g, i) == "pres":
 		f.apply(expect, mark) // "until the minister informs Congress"
 		return false, false, false
-	case strings.HasPrefix(c, "instead of"), strings.HasPrefix(c, "rather than"), strings.HasPrefix(c, "far "):
+	case strings.HasPrefix(c, "instead of"), strings.HasPrefix(c, "rather than") && !f.rather, strings.HasPrefix(c, "far "):
 		f.apply(deny, strings.TrimSpace(c))
 		return false, false, false
 	case mark == "from" && g.Form(h) == "far": // "far from meeting X"
@@ -1392,12 +1490,12 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 		}
 		f.apply(expect, "purpose of "+g.Form(h))
 		return true, false, false
-	case mark == "of" || mark == "from" || mark == "against" || mark == "for" || mark == "about" || mark == "on":
-		if s, lemma, ok := x.lookup(g, h); ok { // "stopped short of meeting", "thought about visiting"
+	case mark == "of" || mark == "from" || mark == "against" || mark == "for" || mark == "about" || mark == "on" || mark == "in" || mark == "at":
+		if s, lemma, ok := x.governing(g, i, h); ok && (mark != "in" || g.Words[h].UPOS == syntax.ADJ || g.Lemma(h) == "interest" || s.plus == fact && lemma == "succeed") { // "stopped short of meeting", "thought about visiting"
 			x.take(g, h, s, lemma, f)
 			return true, false, true
 		}
-		if mark == "about" && x.contact { // "was nervous about meeting X"
+		if (mark == "about" || g.Words[h].UPOS == syntax.ADJ && mark != "in") && x.contact { // "was nervous about meeting X", "was wary of meeting X"
 			f.apply(hyp, g.Form(h)+" about")
 			return true, false, true
 		}
@@ -1416,6 +1514,9 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 var accusing = set("accuse suspect charge indict suspicion charge accusation allegation")
 
 var destined = set("take use spend bring send")
+
+// parting are verbs of going away, before what may then not have come about.
+var parting = set("leave resign die quit depart walk storm flee drop collapse kill arrest detain shoot murder poison")
 
 // yielding are verbs by which something makes room for what it is given up for:
 // "interrupted a holiday to hold talks".
@@ -1524,6 +1625,11 @@ func (x *statuses) aspect(ev *event.Event, f *factuality) Status {
 		}
 	}
 	t := tenseOf(g, i)
+	for _, k := range g.Kids(i) {
+		if w := g.Form(k); g.Is(k, "advmod") && (w == "longer" && k > 0 && (g.Form(k-1) == "no" || g.Form(k-1) == "any") || w == "anymore") {
+			return Ended // "no longer meets X"
+		}
+	}
 	since := x.near(g, ev.Trigger, "since") || x.near(g, i, "since")
 	until := x.near(g, ev.Trigger, "until", "till") || x.near(g, i, "until", "till")
 	if !ev.Stative {
@@ -1546,9 +1652,6 @@ func (x *statuses) aspect(ev *event.Event, f *factuality) Status {
 			return Ended
 		}
 		return Occurred
-	}
-	if since {
-		return Ongoing
 	}
 	return Ongoing
 }
