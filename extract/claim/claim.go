@@ -305,10 +305,6 @@ func fresh(t timex.Time, published string) bool {
 	return err == nil && t.EDTF <= published[:10] && t.EDTF >= day.AddDate(0, 0, -1).Format(time.DateOnly)
 }
 
-// coming are verbs of a journey of which a meeting is the purpose: "arrived in
-// Doha on Tuesday for talks with X".
-var coming = set("arrive land fly travel go come head jet")
-
 // errand reports whether an event is only the purpose of a journey.
 func (x *statuses) errand(ev *event.Event) bool {
 	g := &x.Graphs[ev.Sentence]

@@ -12,9 +12,17 @@ func TestFiles(t *testing.T) {
 	for _, c := range []struct {
 		word        string
 		plus, minus effect
-	}{{"deny v", deny, fact}, {"fail v", deny, fact}, {"plan v", expect, deny}, {"regret v", fact, fact}, {"rule_out v", deny, hyp}, {"planned m", expect, expect}} {
+	}{{"deny v", deny, fact}, {"fail v", deny, fact}, {"plan v", expect, deny}, {"regret v", fact, fact}, {"rule_out v", deny, hyp}, {"planned m", expect, expect}, {"off a", deny, hyp}} {
 		if s := signatures()[c.word]; s.plus != c.plus || s.minus != c.minus {
 			t.Errorf("%s: %v, want %v %v", c.word, s, c.plus, c.minus)
+		}
+	}
+	if s := signatures()["suggest v"]; !s.clause || s.object != hyp {
+		t.Errorf("suggest v: %v, want hyp for an object", s)
+	}
+	for _, bad := range []string{"off a deny", "off a deny open", "off a deny hyp\noff a deny fact", "off a deny hyp often", "off a deny hyp object:open"} {
+		if s, err := parseSignatures(bad); err == nil {
+			t.Errorf("%q is taken for signatures %v", bad, s)
 		}
 	}
 	if about, ok := speech()["say v"]; !ok || about {

@@ -156,9 +156,6 @@ func body(c *Claim) *coref.Entity {
 	return c.Org
 }
 
-// headlike are titles of whoever is first in a body.
-var headlike = set("head chief director chairman chair boss leader general president secretary commander")
-
 func deputy(s string) bool {
 	s = strings.ToLower(s)
 	return strings.Contains(s, "deputy") || strings.Contains(s, "vice")
@@ -171,8 +168,6 @@ func lastWord(s string) string {
 	}
 	return f[len(f)-1]
 }
-
-var empty = set("the of former acting then deputy new us and for vice")
 
 func overlap(a, b string) bool {
 	if deputy(a) != deputy(b) {

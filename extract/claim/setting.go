@@ -4,10 +4,6 @@ import (
 	"liaison/extract/event"
 )
 
-// partOf are nouns that are had "in" a contact as its matter: "interest in a
-// meeting", "took part in the talks". What governs them speaks of the contact.
-var partOf = set("interest part role point sense value use merit stake hope faith confidence trust belief involvement participation seat place presence lead way delay")
-
 // setting reports whether contact i is only where something else was done: "in a
 // meeting with X he ruled out a swap", "did not raise it during their talks". It
 // is then as real as the time of h says, whatever h does with its own objects.

@@ -323,17 +323,6 @@ func properName(x *statuses, ents []int) bool {
 	return false
 }
 
-var (
-	// minds are verbs of what only their subject can tell.
-	minds   = set("plan hope want intend wish expect decide")
-	telling = set("speak talk tell inform boast complain know learn hear write")
-	issuing = set("issue give make publish offer release put")
-	// denials are verbs whose subject denies what stands as their object.
-	denials = set("deny reject refute dismiss dispute rule rebut repudiate debunk")
-	// objects are verbs whose subject vouches for a contact named as object.
-	objects = set("announce confirm report reveal disclose acknowledge admit demand request propose expect")
-)
-
 // speaker gives who is the subject of speech verb v.
 func (x *statuses) speaker(s, v int) []Source {
 	g := &x.Graphs[s]

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"liaison/extract/event"
+	"liaison/extract/lexicon"
 	"liaison/extract/syntax"
 )
 
@@ -28,7 +29,11 @@ const (
 var effects = map[string]effect{"keep": keep, "fact": fact, "deny": deny, "expect": expect, "hyp": hyp}
 
 // A signature is one line of signatures.txt.
-type signature struct{ plus, minus effect }
+type signature struct {
+	plus, minus effect
+	object      effect // on an event that is its object, where clause
+	clause      bool   // plus and minus are for clauses alone
+}
 
 var signatures = sync.OnceValue(func() map[string]signature {
 	all, err := parseSignatures(signaturesText)
@@ -50,14 +55,25 @@ func parseSignatures(s string) (map[string]signature, error) {
 		}
 		plus, ok1 := effects[f[2]]
 		minus, ok2 := effects[f[3]]
+		key, sig := f[0]+" "+f[1], signature{plus: plus, minus: minus}
+		for _, mark := range f[4:] {
+			if name, of := strings.CutPrefix(mark, "object:"); of {
+				var ok bool
+				sig.object, ok = effects[name]
+				sig.clause, ok2 = true, ok2 && ok
+			} else if mark == "contact" || mark == "vague" {
+				key += " " + mark
+			} else {
+				return nil, fmt.Errorf("signatures.txt:%d: unknown mark %q", n+1, mark)
+			}
+		}
 		if !ok1 || !ok2 {
 			return nil, fmt.Errorf("signatures.txt:%d: unknown effect", n+1)
 		}
-		key := f[0] + " " + f[1]
-		if len(f) > 4 { // a mark: only of such events
-			key += " " + f[4]
+		if _, twice := all[key]; twice {
+			return nil, fmt.Errorf("signatures.txt:%d: %q is told twice", n+1, key)
 		}
-		all[key] = signature{plus, minus}
+		all[key] = sig
 	}
 	return all, nil
 }
@@ -129,10 +145,6 @@ func (x *statuses) line(key string) (signature, bool) {
 	return s, ok
 }
 
-// particled are verbs that mean something else with a particle that has no line
-// of its own.
-var particled = set("set put call turn see press drop bring carry give hold make take get start")
-
 // lookup gives the signature of word i, with its particle where it has one.
 func (x *statuses) lookup(g *event.Graph, i int) (signature, string, bool) {
 	lemma := g.Lemma(i)
@@ -166,7 +178,7 @@ func (x *statuses) lookup(g *event.Graph, i int) (signature, string, bool) {
 			return s, lemma, true
 		}
 		if about, ok := speech()[lemma+" v"]; ok && !about {
-			return signature{keep, hyp}, lemma, true
+			return signature{plus: keep, minus: hyp}, lemma, true
 		}
 	}
 	return signature{}, lemma, false
@@ -215,10 +227,6 @@ func (f *factuality) never(g *event.Graph) bool {
 	return f != nil && slices.ContainsFunc(f.negs, func(t int) bool { return g.Form(t) == "never" })
 }
 
-// affirming are words after "not" or "no" that take nothing back: "not only
-// met but", "not until Monday did", "no doubt".
-var affirming = set("only just merely simply least until till for long surprisingly unexpectedly alone longer doubt later sooner secret wonder coincidence accident surprise less")
-
 // negation gives the word that negates word i, none of used, and how it reads;
 // -1 if there is none.
 func negation(g *event.Graph, i int, used []int) (int, string) {
@@ -261,7 +269,7 @@ func negation(g *event.Graph, i int, used []int) (int, string) {
 		if g.Is(k, "nsubj", "obj", "obl") {
 			for _, q := range g.Kids(k) {
 				if g.Is(q, "det", "cc:preconj", "advmod") && (g.Form(q) == "no" || g.Form(q) == "neither") && !slices.Contains(used, q) && !affirming[next(q)] {
-					if g.Is(k, "obl") && !timeNoun(g.Lemma(k)) {
+					if g.Is(k, "obl") && !times[g.Lemma(k)] {
 						continue
 					}
 					return q, g.Form(q) + " " + g.Form(k)
@@ -270,10 +278,6 @@ func negation(g *event.Graph, i int, used []int) (int, string) {
 		}
 	}
 	return -1, ""
-}
-
-func timeNoun(l string) bool {
-	return l == "time" || l == "point" || l == "way" || l == "circumstance" || l == "stage" || l == "moment" || l == "occasion"
 }
 
 // excepted reports whether the phrase at word t is set off as what is not meant:
@@ -294,7 +298,7 @@ func excepted(g *event.Graph, t int) bool {
 }
 
 // everybody are words of all, of whom somebody may be excepted.
-var everybody = set("everyone everybody all anyone anybody")
+var everybody = lexicon.Words("everyone everybody all anyone anybody")
 
 // modal gives what the auxiliaries of word i say: will, may, would, is to.
 func (x *statuses) modal(g *event.Graph, i int, f *factuality) {
@@ -464,7 +468,7 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 	for k := max(0, i-6); k+1 < i; k++ { // "discussions were under way over X visiting Y"
 		if c := g.Form(k); verb && strings.HasSuffix(g.Form(i), "ing") && (c == "over" || c == "about" || c == "on") && !x.verbBetween(g, k, i) {
 			for q := k - 1; q >= 0 && q > k-6; q-- {
-				if l := g.Lemma(q); l == "discussion" || l == "talk" || l == "negotiation" || l == "speculation" || l == "talks" {
+				if l := g.Lemma(q); discussions[l] {
 					f.apply(hyp, l+" "+c)
 					return
 				}
@@ -540,7 +544,7 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 		}
 	}
 	if t >= 0 && !verb && g.Verb(t) {
-		if s, lemma, ok := x.lookup(g, t); ok && !slices.Contains(f.applied, t) && s.plus == deny && !noObject[lemma] {
+		if s, lemma, ok := x.lookup(g, t); ok && !slices.Contains(f.applied, t) && s.plus == deny && !s.clause {
 			x.take(g, t, s, lemma, f)
 			return
 		}
@@ -581,7 +585,7 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 	}
 	if !verb {
 		for k := max(0, i-5); k+1 < i; k++ {
-			if p := g.Lemma(k) + " " + g.Form(k+1); (p == "rule out" || p == "call off" || p == "put off") && !slices.Contains(f.applied, k) {
+			if p := g.Lemma(k) + " " + g.Form(k+1); calledOff[p] && !slices.Contains(f.applied, k) {
 				if _, n := f.negated(g, k); n {
 					f.apply(hyp, p)
 				} else {
@@ -597,8 +601,7 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 			l := g.Lemma(t)
 			off := calledOff[l] && (t < i || t-i < 15) && !slices.ContainsFunc(g.Words[min(t, i):max(t, i)], func(w syntax.Word) bool { return because[strings.ToLower(w.Form)] })
 			if next := t + 1; next < len(g.Words) {
-				p := l + " " + g.Form(next)
-				off = off || p == "call off" || p == "put off" || p == "rule out" || p == "fall through"
+				off = off || calledOff[l+" "+g.Form(next)]
 				off = off || g.Form(t) == "not" && (g.Form(next) == "take" || g.Form(next) == "materialise" || g.Form(next) == "materialize")
 			}
 			if off && g.Verb(t) || off && g.Form(t) == "not" {
@@ -656,7 +659,7 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 			}
 			f.apply(deny, fmt.Sprintf("%q before", g.Lemma(t)))
 			return
-		case t+2 < i && w == "at" && g.Form(t+1) == "no" && timeNoun(g.Lemma(t+2)):
+		case t+2 < i && w == "at" && g.Form(t+1) == "no" && times[g.Lemma(t+2)]:
 			f.apply(deny, "at no "+g.Form(t+2))
 			return
 		}
@@ -683,8 +686,6 @@ func (x *statuses) verdict(g *event.Graph, i int, f *factuality) {
 	}
 }
 
-var press = set("media press news newspaper")
-
 func (x *statuses) verbBetween(g *event.Graph, a, b int) bool {
 	for t := a + 1; t < b; t++ {
 		if g.Words[t].UPOS == syntax.VERB {
@@ -704,9 +705,8 @@ func (x *statuses) modalWord(w string, f *factuality) {
 }
 
 var (
-	relative = set("which that")
-	keeping  = set("keep stop prevent bar ban block dissuade discourage exclude hinder")
-	inverted = set("did do does has have had will would can could is are was were")
+	relative = lexicon.Words("which that")
+	inverted = lexicon.Words("did do does has have had will would can could is are was were")
 )
 
 // marked takes conditionals and questions that open the clause of word i, and
@@ -975,16 +975,6 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 	return true, false, s.plus == fact || s.plus == keep
 }
 
-var (
-	// granted are nouns of what somebody may be given, by a verb of seizing.
-	granted = set("chance opportunity occasion pleasure honour honor privilege luck fortune")
-	seizing = set("have get take seize use enjoy")
-	// swearing are verbs that promise what is to come and vouch for what was.
-	swearing = set("swear vow promise pledge agree")
-)
-
-var asking = set("ask wonder question inquire enquire explain")
-
 // realised reports whether verb v tells of something done: it is no infinitive,
 // stands under no modal and not in the present.
 func realised(g *event.Graph, v int) bool {
@@ -1010,9 +1000,6 @@ func (x *statuses) presupposes(g *event.Graph, i int) bool {
 	}
 	return false
 }
-
-// happens are verbs that say of their subject whether it happens.
-var happens = set("exist take happen occur fall go begin start continue resume materialise materialize depend end")
 
 // subject is a noun i that is the subject of h: "the meeting took place", "the
 // talks were cancelled", "the visit is possible", "the talks failed".
@@ -1081,9 +1068,6 @@ func (x *statuses) subject(g *event.Graph, i, h int, f *factuality) (on, negatio
 	return x.tensed(g, h, f)
 }
 
-// disclosing are verbs of making known that something happens.
-var disclosing = set("announce disclose publicise publicize advertise reveal")
-
 // secret reports whether noun i, of which it is said that it was not made known
 // (verb h), is spoken of as something that happened all the same: by whom it
 // was, or that it was not known before.
@@ -1096,12 +1080,6 @@ func (x *statuses) secret(g *event.Graph, i, h int) bool {
 	}
 	return g.Kid(i, "nmod:poss") >= 0
 }
-
-// goingOn are predicates of what is happening: "a meeting is under way".
-var goingOn = set("underway way progress over session")
-
-// linking are verbs that join a predicate to their subject.
-var linking = set("remain stay become seem look appear prove")
 
 // linked takes what a linking verb h says of its subject: "a meeting remains a
 // possibility", "seems unlikely".
@@ -1139,12 +1117,6 @@ func (x *statuses) predicate(g *event.Graph, h int) (signature, string) {
 	return signature{}, ""
 }
 
-// noObject are words whose signature is for clauses, not for an event as object.
-var noObject = set("call tell order urge invite see choose press push forget remember find think know believe suggest fear")
-
-// wishing are those of them whose object does not exist as yet.
-var wishing = set("suggest urge press push fear")
-
 // object is a noun i that is the object of h: "held talks", "cancelled the
 // visit", "confirmed the report".
 func (x *statuses) object(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
@@ -1152,16 +1124,12 @@ func (x *statuses) object(g *event.Graph, i, h int, f *factuality) (on, negation
 	if lemma == "dismiss" && !reports[g.Lemma(i)] {
 		ok = false
 	}
-	if ok && !noObject[lemma] {
+	if ok && !s.clause {
 		x.take(g, h, s, lemma, f)
 		return true, false, true
 	}
-	if ok && wishing[lemma] { // "suggested a meeting with X"
-		f.apply(hyp, lemma)
-		return true, true, true
-	}
-	if ok && lemma == "order" { // "ordered the arrest of X"
-		f.apply(expect, lemma)
+	if ok && s.object != keep { // "suggested a meeting with X", "ordered the arrest of X"
+		f.apply(s.object, lemma)
 		return true, true, true
 	}
 	if w, n := f.negated(g, h); n {
@@ -1179,12 +1147,6 @@ func (x *statuses) object(g *event.Graph, i, h int, f *factuality) (on, negation
 	}
 	return true, false, true
 }
-
-var reports = set("report claim rumour rumor allegation speculation suggestion story account news accusation charge notion assertion")
-
-// light are verbs that add little to the event they govern.
-var light = set(`hold have conduct make pay attend give carry do take lead host chair join organise organize sign reach exchange maintain keep enter engage impose open
-	launch receive send write put lift issue file order`)
 
 // oblique is a noun i after a preposition under h: "after talks", "called for
 // talks", "flew there for talks".
@@ -1291,18 +1253,6 @@ func (x *statuses) underway(g *event.Graph, i int) bool {
 	return l == "way" && k > 1 && g.Words[k-2].UPOS != syntax.VERB || l == "route"
 }
 
-// installs are verbs of which a succession is the content: "appointed to follow X".
-var installs = set("appoint name elect promote install")
-
-// counters are nouns that only count or frame the event that follows them.
-var counters = set("series round number day set pair kind spate string pack process form course channel line state degree level start beginning resumption continuation holding session part rest interaction cooperation dialogue")
-
-// because are words that lead from what was called off to why.
-var because = set("due because caused prompted owing following amid after since")
-
-// causing are verbs of what brings something about.
-var causing = set("cause prompt trigger spark provoke")
-
 // modifier is a noun i that modifies the noun h: "plans for a meeting",
 // "reports of a visit", "the date of the talks".
 func (x *statuses) modifier(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
@@ -1341,13 +1291,6 @@ func (x *statuses) modifier(g *event.Graph, i, h int, f *factuality) (on, negati
 	}
 	return false, false, false
 }
-
-// topics are nouns of what is or is not spoken of: "the subject of the visit
-// was not touched upon" does not tell of a visit.
-var topics = set("subject topic issue matter theme")
-
-// calledOff are verbs of plans given up.
-var calledOff = set("cancel scrap postpone shelve")
 
 // shares reports whether conjunct i has no auxiliary, subject or tense of its
 // own and takes those of h: "will go to X and meet Y", "was not arrested or
@@ -1509,19 +1452,6 @@ func (x *statuses) adverbial(g *event.Graph, i, h int, f *factuality) (on, negat
 	return x.tensed(g, h, f)
 }
 
-// accusing are words whose complement is a deed that is only alleged: the claim
-// is ACCUSED or DETAINED, not the deed.
-var accusing = set("accuse suspect charge indict suspicion charge accusation allegation")
-
-var destined = set("take use spend bring send")
-
-// parting are verbs of going away, before what may then not have come about.
-var parting = set("leave resign die quit depart walk storm flee drop collapse kill arrest detain shoot murder poison")
-
-// yielding are verbs by which something makes room for what it is given up for:
-// "interrupted a holiday to hold talks".
-var yielding = set("interrupt skip miss leave break")
-
 // tensed takes only the future of h, for what does not hang on whether h is
 // true; the walk ends there.
 func (x *statuses) tensed(g *event.Graph, h int, f *factuality) (on, negation, modals bool) {
@@ -1539,20 +1469,6 @@ func (x *statuses) tensed(g *event.Graph, h int, f *factuality) (on, negation, m
 		f.apply(expect, lemma)
 	}
 	return false, false, false
-}
-
-// heading are verbs of which the present progressive tells of a journey that
-// has not come to its end: "is flying to X".
-var heading = set("travel fly head go leave depart return send dispatch")
-
-var motion = set(`visit travel go fly arrive land come return tour head leave depart flee slip sneak trip journey stay drive rush dispatch`)
-
-func set(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
 }
 
 // goesOn are relations that hold between two over time.

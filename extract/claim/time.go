@@ -116,10 +116,6 @@ func (x *statuses) tie(g *event.Graph, path []int, e *timex.Expr, t int) (int, b
 	return 0, false
 }
 
-// datesNoun are verbs whose time is that of the noun they modify: "a trip
-// planned for July", "the talks, which were held on Monday".
-var datesNoun = set("plan schedule set slate book arrange fix pencil hold occur take begin start")
-
 // headOf gives the head of an expression: the word whose head is outside.
 func headOf(g *event.Graph, e *timex.Expr) int {
 	for k := e.First; k < e.Last; k++ {
