@@ -126,7 +126,7 @@ func (x *statuses) predicate(g *event.Graph, h int) (signature, string) {
 // object is a noun i that is the object of h: "held talks", "cancelled the
 // visit", "confirmed the report".
 func (x *statuses) object(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
-	s, lemma, ok := x.lookup(g, h)
+	s, lemma, ok := x.governing(g, i, h)
 	if lemma == "dismiss" && !reports[g.Lemma(i)] {
 		ok = false
 	}

@@ -142,7 +142,7 @@ func (x *statuses) governing(g *event.Graph, i, h int) (signature, string, bool)
 	}
 	if g.Verb(h) && how != "" {
 		if s, ok := x.line(g.Lemma(h) + ":" + how + " v"); ok {
-			return s, g.Lemma(h), true
+			return s, g.Lemma(h) + " " + how, true
 		}
 	}
 	return x.lookup(g, h)

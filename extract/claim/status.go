@@ -165,6 +165,13 @@ func (x *statuses) take(g *event.Graph, h int, s signature, lemma string, f *fac
 			e = hyp
 		}
 	}
+	if e == keep || e == fact {
+		for _, k := range g.Kids(h) {
+			if a, ok := x.sig[g.Form(k)+" s"]; ok && g.Is(k, "advmod") { // "wrongly reported that X met Y"
+				e, w = a.plus, g.Form(k)+" "+w
+			}
+		}
+	}
 	switch {
 	case f.report && s.plus == deny: // "denied reports that", "reports that … are false"
 		if e != deny {

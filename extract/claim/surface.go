@@ -58,6 +58,9 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 		f.apply(hyp, "had, inverted") // "Had X met Y, …"
 		return
 	}
+	if verb && x.interrupted(g, i, f) {
+		return
+	}
 	t := i - 1
 	for ; t >= 0; t-- {
 		w := g.Form(t)
@@ -224,6 +227,37 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 		}
 	}
 	x.verdict(g, i, f)
+}
+
+// interrupted takes what stands before an insertion between commas that parts
+// verb i from its auxiliaries: "did not, as the ministry had claimed, meet X".
+func (x *statuses) interrupted(g *event.Graph, i int, f *factuality) bool {
+	if i < 3 || g.Words[i-1].Form != "," {
+		return false
+	}
+	p := i - 2
+	for p > 0 && g.Words[p].Form != "," {
+		p--
+	}
+	found := false
+	for t := p - 1; t >= 0 && !x.inName(g, t); t-- {
+		u := g.Words[t].UPOS
+		if u != syntax.AUX && u != syntax.PART && u != syntax.ADV && g.Form(t) != "not" && g.Form(t) != "never" {
+			break
+		}
+		if slices.Contains(f.negs, t) || slices.Contains(f.path, g.Head(t)) && g.Is(t, "aux") {
+			continue // the tree has it
+		}
+		switch w := g.Form(t); w {
+		case "not", "n't", "never":
+			f.apply(deny, fmt.Sprintf("%q before an insertion", w))
+			found = true
+		case "will", "would", "wo", "could", "may", "might", "can":
+			x.modalWord(w, f)
+			found = true
+		}
+	}
+	return found
 }
 
 // verdict looks for a report before word i that the sentence calls false:
