@@ -46,9 +46,6 @@ const (
 	seenLower                   // without
 )
 
-// properNouns are nouns that are names wherever they stand.
-var properNouns = map[string]bool{"hezbollah": true, "kremlin": true, "taliban": true}
-
 // mayName decides for each token of a sentence whether it may be part of a name.
 func (f *finder) mayName(s int) {
 	t := f.toks[s]
@@ -167,9 +164,6 @@ func (f *finder) shouted(s, i int) bool {
 	return true
 }
 
-// verbNames are words that a capital within a sentence makes a surname.
-var verbNames = map[string]bool{"were": true, "will": true, "may": true, "can": true, "has": true, "had": true, "do": true, "did": true, "are": true, "be": true, "must": true, "old": true, "young": true, "here": true, "like": true, "so": true, "too": true, "more": true, "over": true, "under": true, "such": true, "still": true, "even": true, "just": true, "ok": true}
-
 // verbal reports whether a word that opens a sentence may be a verb: "Visits
 // Washington in May".
 func (f *finder) verbal(w *token) bool {
@@ -275,9 +269,6 @@ func (f *finder) run(t []token, i int) int {
 	}
 	return j
 }
-
-// seated are the words that a hyphen joins to a name that is one by itself.
-var seated = map[string]bool{"based": true, "backed": true, "led": true, "born": true, "educated": true, "aligned": true, "linked": true, "trained": true, "run": true, "controlled": true, "affiliated": true, "allied": true}
 
 // titleAt gives the number of tokens of a title in capitals at i: words that
 // may stand before a head, and a head such as "Minister", "General", "Sir".
@@ -511,9 +502,6 @@ func (f *finder) shortForm(s, i, b, n, tn int) bool {
 	return true
 }
 
-// capitalAdjectives have capitals and name nobody by themselves.
-var capitalAdjectives = map[string]bool{"islamist": true, "islamists": true, "islamic": true, "muslim": true, "muslims": true, "christian": true, "christians": true, "jewish": true, "jew": true, "jews": true, "catholic": true, "catholics": true, "orthodox": true, "protestant": true, "sunni": true, "sunnis": true, "shia": true, "shiite": true, "shiites": true, "hindu": true, "hindus": true, "buddhist": true, "marxist": true, "nazi": true, "nazis": true, "western": true, "eastern": true, "northern": true, "southern": true, "westerners": true, "communist": true, "communists": true, "republicans": true, "democrats": true, "republican": true, "democrat": true, "democratic": true, "conservative": true, "conservatives": true, "parliament": false, "leninist": true, "stalinist": true, "zionist": true, "salafist": true, "jihadist": true, "olympic": true, "internet": true, "bible": true, "koran": true, "earth": true, "web": true, "nobel": true, "covid": true}
-
 // title notes that a title stands directly before a name.
 func (f *finder) title(c *chunk, title *int, i int) {
 	c.title = i
@@ -581,11 +569,7 @@ func (f *finder) lexLonger(words []string, a, k int) int {
 }
 
 func ministerial(w string) bool {
-	switch w {
-	case "minister", "secretary", "vice-minister", "deputy", "ministers", "undersecretary", "commissioner", "adviser", "advisor", "under-secretary":
-		return true
-	}
-	return len(w) > 9 && w[len(w)-9:] == "-minister"
+	return ministers[w] || strings.HasSuffix(w, "-minister")
 }
 
 // isGivenAndNext reports whether a person's name may start at k, though the word is also a modifier.
@@ -677,9 +661,6 @@ func (f *finder) boundary(s, i, j, b int) bool {
 	return false
 }
 
-// surnames are titles that are surnames too.
-var surnames = map[string]bool{"king": true, "prince": true, "bishop": true, "pope": true, "dean": true, "judge": true, "major": true, "marshal": true, "baron": true, "earl": true, "duke": true, "khan": true, "shah": true, "sultan": true, "imam": true, "mayor": true, "constable": true, "warden": true, "sheriff": true, "abbot": true, "cardinal": true, "justice": true, "page": true, "chancellor": true, "agent": true, "general": true, "knight": true, "emir": true, "sheikh": true, "deacon": true, "provost": true, "private": true, "sergeant": true, "fellow": true, "count": true, "rector": true, "haji": true, "hajji": true}
-
 func (f *finder) likelyGiven(w string) bool { _, ok := f.lex.Given(w); return ok }
 
 // orgEnd gives the end of a body's name that starts at i and has its head
@@ -758,15 +739,6 @@ func (f *finder) orgEnd(s, i, b int) int {
 	}
 	return end
 }
-
-// stateForms begin the full names of states.
-var stateForms = map[string]bool{"republic": true, "kingdom": true, "sultanate": true, "emirate": true, "principality": true, "federation": false}
-
-// pluralBody are the plurals that head names of bodies.
-var pluralBody = map[string]bool{"forces": true, "services": true, "guards": true, "brigades": true, "prosecutors": true, "rebels": true, "troops": true, "authorities": true, "taliban": true, "police": true, "customs": true}
-
-// namedAfter are the heads that may stand before what tells bodies apart.
-var namedAfter = map[string]bool{"daily": true, "radio": true, "bank": true, "university": true, "group": true, "team": true, "unit": true, "club": true, "channel": true, "brigade": true, "battalion": true, "task force": true, "division": true}
 
 // allMods reports whether all of [i, b) are words that want a head after them.
 func allMods(t []token, i, b int) bool {
@@ -909,9 +881,6 @@ func (f *finder) orgOf(s, i int, b *int) int {
 	return end
 }
 
-// joiners are heads of names, no media, that go on over "of" and "for".
-var joiners = map[string]bool{"alternative": true, "brotherhood": true, "legion": true, "collective": true, "cooperative": true, "circle": true, "brigades": true, "authority": true}
-
 // plainEnd gives the end of the words at [k, r) that English writes in lower
 // case elsewhere, so that their capitals go with the head before them:
 // "Ministry of Public Resilience", "Committee for Free Voices".
@@ -1046,27 +1015,10 @@ func ordinaryOr(t []token, i, k int) bool {
 	return true
 }
 
-// articles begin names of newspapers in other languages.
-var articles = map[string]bool{"el": true, "la": true, "le": true, "les": true, "il": true, "o": true, "de": true, "der": true, "die": true, "das": true, "het": true, "los": true}
-
-// owners are groups of people whose genitive begins names of bodies.
-var owners = map[string]bool{"people": true, "peoples": true, "workers": true, "citizens": true, "women": true, "farmers": true, "soldiers": true, "veterans": true, "peasants": true, "teachers": true, "writers": true, "students": true, "lawyers": true, "journalists": true, "children": true, "mothers": true, "employers": true, "doctors": true, "youth": true, "nurses": true, "miners": true, "officers": true}
-
-// movements are bodies that stand behind their names: "the Voice of the Regions party".
-var movements = map[string]bool{"party": true, "bloc": true, "movement": true, "group": true, "newspaper": true, "coalition": true, "militia": true, "faction": true, "alliance": true, "magazine": true, "brigade": true, "brigades": true, "front": true, "army": true, "union": true, "charity": true, "campaign": true, "battalion": true}
-
-// learned are the heads whose names go on with words of any kind.
-var learned = map[string]bool{"institute": true, "association": true, "society": true, "academy": true, "department": true, "school": true, "center": true, "centre": true, "university": true, "college": true, "faculty": true, "foundation": true, "ministry": true, "league": true, "union": true, "museum": true, "federation": true, "council": true, "forum": true, "network": true, "fund": true, "initiative": true}
-
 // personAt reports whether [j, r) looks like a person's name behind a body's.
 func (f *finder) personAt(t []token, j, r int) bool {
 	return r-j >= 2 || t[j].is(titles)
 }
-
-// secretWords make a service of a body of mixed kind.
-var secretWords = map[string]bool{"intelligence": true, "security": true, "secret": true, "spy": true, "espionage": true, "police": true, "counterintelligence": true, "counter-intelligence": true,
-	"surveillance": true, "investigation": true, "investigations": true, "border": true, "reconnaissance": true, "counterterrorism": true, "counter-terrorism": true, "anti-terrorist": true, "antiterror": true,
-	"anti-terror": true, "counterespionage": true, "guard": true, "spying": true, "signals": true, "immigration": true, "customs": true, "drug": true, "narcotics": true, "liaison": true, "patrol": true, "crime": true, "marshals": true, "protection": true, "constabulary": true, "gendarmerie": true, "eavesdropping": true}
 
 // bodyType tells services from other bodies by the words of the name [i, end),
 // whose head is before org.

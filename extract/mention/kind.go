@@ -16,13 +16,6 @@ const (
 	votePlace
 )
 
-var travel = map[string]bool{"visit": true, "leave": true, "reach": true, "tour": true, "enter": true, "flee": true, "quit": true}
-
-var reportVerbs = map[string]bool{"say": true, "tell": true, "add": true, "note": true, "stress": true, "report": true, "write": true, "announce": true, "deny": true, "claim": true, "argue": true, "insist": true, "recall": true, "reply": true, "answer": true, "explain": true, "warn": true, "confirm": true, "declare": true, "continue": true, "state": true, "tweet": true, "acknowledge": true, "admit": true, "describe": true}
-
-// humanVerbs are done by people rather than by bodies.
-var humanVerbs = map[string]bool{"meet": true, "resign": true, "retire": true, "fly": true, "travel": true, "arrive": true, "die": true, "serve": true, "think": true, "smile": true, "wear": true, "recall": true, "phone": true, "telephone": true, "ring": true, "marry": true, "graduate": true, "joke": true, "laugh": true, "study": true, "born": true, "step": true, "nod": true, "live": true, "attend": true, "speak": true, "appear": true, "head": true, "lead": true, "succeed": true, "replace": true, "appoint": true, "arrest": true, "jail": true, "sentence": true, "convict": true, "succeeded": true, "swear": true, "thank": true, "praise": true}
-
 // decide gives every chunk that has none a type.
 //
 // A name is mostly clear somewhere in an article and bare elsewhere, so each
@@ -281,7 +274,7 @@ func (f *finder) subject(t []token, c *chunk) bool {
 		switch {
 		case !about && w.is(post):
 			return false
-		case w.is(post) && w.cap && w.low != "president" && w.low != "minister" || w.low == "adviser" || w.low == "advisor" || w.low == "envoy" || w.low == "representative" || w.low == "coordinator":
+		case w.is(post) && w.cap && w.low != "president" && w.low != "minister" || counsellors[w.low]:
 			return true
 		case w.cap || w.low == "of" || w.low == "to" || w.low == "for" || w.low == "on" || w.low == "and" || w.low == "the" || w.Form == ",":
 		default:
@@ -364,10 +357,7 @@ func (f *finder) serviceFirst(c *chunk) {
 	}
 	t := f.toks[c.sent]
 	for i := c.last; i < len(t) && i < c.last+2; i++ {
-		switch t[i].low {
-		case "intelligence", "spy", "agent", "agents", "officer", "officers", "operatives", "undersecretary":
-			beside = true
-		}
+		beside = beside || besideService[t[i].low]
 	}
 	if beside || here && !there {
 		c.entries = append([]*lexicon.Entry{svc}, slices.Delete(slices.Clone(c.entries), k, k+1)...)
@@ -440,22 +430,10 @@ func (f *finder) secretBehind(t []token, c *chunk) bool {
 	return false
 }
 
-// secretKind stand before "agency" and "service" where a service is meant.
-var secretKind = map[string]bool{"intelligence": true, "spy": true, "security": true, "secret": true, "espionage": true, "counterintelligence": true, "counter-intelligence": true, "police": true, "counterespionage": true, "surveillance": true}
-
 // civil reports whether the head of a body's name says that it is no service.
 func (f *finder) civil(c *chunk) bool {
-	t := f.toks[c.sent]
-	for k := c.first; k < c.last; k++ {
-		switch t[k].low {
-		case "committee", "council", "ministry", "party", "university", "institute", "company", "commission", "court", "parliament", "association":
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.toks[c.sent][c.first:c.last], func(w token) bool { return civil[w.low] })
 }
-
-var mediaHeads = map[string]bool{"newspaper": true, "daily": true, "weekly": true, "magazine": true, "radio": true}
 
 // actor reports whether the name of a seat of government stands for those who
 // sit there.
@@ -552,10 +530,6 @@ func (f *finder) actor(c *chunk, e *lexicon.Entry) bool {
 	}
 	return rel == "root" && c.first == 0
 }
-
-var journey = map[string]bool{"trip": true, "visit": true, "visits": true, "flight": true, "journey": true, "travel": true, "trips": true, "tour": true, "return": true, "arrival": true, "road": true, "train": true, "way": true, "departure": true, "mission": true, "missions": true}
-var handing = map[string]bool{"give": true, "hand": true, "pass": true, "send": true, "sell": true, "appeal": true, "speak": true, "talk": true, "offer": true, "listen": true, "report": true, "deliver": true, "supply": true, "provide": true, "belong": true, "matter": true}
-var talks = map[string]bool{"talks": true, "government": true, "administration": true, "officials": true, "regime": true, "sanctions": true, "policy": true}
 
 // governor gives the word that a prepositional phrase with head h hangs on.
 func governor(t []token, h int) int {
@@ -879,19 +853,6 @@ func (f *finder) vote(c *chunk, t []token) {
 	}
 }
 
-// assaults are made on places.
-var assaults = map[string]bool{"raid": true, "raids": true, "attack": true, "attacks": true, "assault": true, "strike": true, "strikes": true, "offensive": true, "march": true, "siege": true}
-
-// shortForms end names of companies where they stand in capitals.
-var shortForms = map[string]bool{"ag": true, "sa": true, "nv": true, "ab": true, "asa": true, "oy": true, "fze": true, "spa": true, "se": true}
-
-// companyForms end the names of companies, heights begin those of places.
-var companyForms = map[string]bool{"llp": true, "llc": true, "inc": true, "ltd": true, "plc": true, "gmbh": true, "corp": true, "oao": true, "ooo": true, "pjsc": true, "co": true, "spa": true, "kft": true, "zrt": true, "jsc": true, "sarl": true, "srl": true, "bv": true}
-var heights = map[string]bool{"mount": true, "lake": true, "fort": true, "cape": true, "camp": true}
-
-// storms are words before names that are no person's, though given names may be.
-var storms = map[string]bool{"hurricane": true, "hurricanes": true, "typhoon": true, "cyclone": true, "operation": true, "title": true, "storm": true}
-
 // camel reports a capital inside a word: "PolitiFact", but not "McDonald".
 func camel(w string) bool {
 	for _, p := range [...]string{"Mc", "Mac", "De", "La", "Le", "Di", "Du", "Van", "Von", "O'", "Fitz"} {
@@ -942,11 +903,7 @@ func hyphenGiven(w string) bool {
 // compoundEnd reports what makes an adjective of a name before a hyphen:
 // "Black-owned", "Trump-era".
 func compoundEnd(w string) bool {
-	switch w {
-	case "owned", "led", "wide", "era", "style", "born", "made", "held", "run", "like", "free", "only", "type", "built", "friendly", "language", "speaking", "making":
-		return true
-	}
-	return len(w) > 4 && strings.HasSuffix(w, "ed")
+	return compoundEnds[w] || len(w) > 4 && strings.HasSuffix(w, "ed")
 }
 
 // surnameEnd reports endings that are common in surnames and rare elsewhere.

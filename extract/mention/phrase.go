@@ -21,10 +21,6 @@ type np struct {
 	mention   int
 }
 
-var formerWords = map[string]bool{"former": true, "ex": true, "then": true, "late": true, "onetime": true, "erstwhile": true, "ousted": true, "deposed": true, "retired": true, "sacked": true, "once": true, "formerly": true, "previous": true, "outgoing": false}
-var actingWords = map[string]bool{"acting": true, "interim": true, "caretaker": true}
-var electWords = map[string]bool{"incoming": true, "elect": true, "designate": true, "nominee": true, "designated": true}
-
 // possessives are the possessive pronouns.
 var possessives = map[string]bool{"my": true, "our": true, "your": true, "his": true, "her": true, "its": true, "their": true}
 
@@ -242,11 +238,6 @@ func secret(t []token, l, h int) bool {
 	return false
 }
 
-// sameHeads are the heads of descriptions that may follow a name of the thing
-// itself: "the DGI intelligence agency", "Haboker newspaper".
-var sameHeads = map[string]bool{"agency": true, "service": true, "network": true, "group": true, "militia": true, "movement": true, "party": true, "newspaper": true, "daily": true, "weekly": true, "magazine": true, "organization": true, "organisation": true,
-	"company": true, "firm": true, "gang": true, "cartel": true, "news agency": true, "website": true, "channel": true, "broadcaster": true, "airline": true, "bank": true, "ministry": true, "parliament": true, "bureau": true, "directorate": true, "alliance": true, "bloc": true, "front": true, "police": true, "force": true, "faction": true, "foundation": true}
-
 // bodyPhrase makes a mention of a description of a body, a state or a place.
 func (f *finder) bodyPhrase(s, h int) {
 	t := f.toks[s]
@@ -360,7 +351,7 @@ func (f *finder) bodyPhrase(s, h int) {
 				switch {
 				case c.mention < 0, c.adjective:
 				case x.low != "of" && (c.typ != Place && c.typ != Country || !located[w.low]):
-				case x.low == "of" && (c.typ == Place || c.typ == Country && !c.adjective) && w.is(place) && !w.is(bodies) && (w.low == "city" || w.low == "town" || w.low == "village" || w.low == "port" || w.low == "island" || w.low == "province" || w.low == "region"):
+				case x.low == "of" && (c.typ == Place || c.typ == Country && !c.adjective) && w.is(place) && !w.is(bodies) && towns[w.low]:
 					same = c.mention
 					n.r = c.last
 				default:
@@ -432,8 +423,6 @@ func (f *finder) retype(name string, typ Type) {
 		}
 	}
 }
-
-var located = map[string]bool{"court": true, "embassy": true, "consulate": true, "prosecutors": true, "office": true, "police": true, "station": true, "mission": true, "delegation": true, "high court": true, "airport": true, "parliament": true, "government": true, "headquarters": true, "bureau": true, "prison": true}
 
 func closes(form string) bool {
 	switch form {
@@ -601,7 +590,7 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 			if prep == "in" && ch.typ != Place && ch.typ != Country && ch.typ != Organization && ch.typ != Service {
 				break
 			}
-			if prep == "in" && ch.typ == Place && !inPost(w.low) || prep == "on" {
+			if prep == "in" && ch.typ == Place && !inPosts[w.low] || prep == "on" {
 				break
 			}
 			if ch.mention < 0 {
@@ -793,11 +782,6 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 	return last, lastEnd
 }
 
-// apposed are words between a comma and a title behind a name: "X, until
-// recently head of Y", "X, at present the minister".
-var apposed = map[string]bool{"then": true, "once": true, "now": true, "currently": true, "formerly": true, "also": true, "previously": true, "later": true,
-	"at": true, "present": true, "himself": true, "herself": true, "until": true, "recently": true, "still": true, "already": true, "since": true, "today": true}
-
 // oneOfSeveral reports whether the words before l make the description one of
 // several: "a second CIA chief".
 func oneOfSeveral(t []token, l int) bool {
@@ -849,14 +833,6 @@ func (f *finder) outermost(m int) int {
 		}
 	}
 	return m
-}
-
-func inPost(w string) bool {
-	switch w {
-	case "ambassador", "envoy", "consul", "general", "chief", "head", "correspondent", "representative", "commander", "delegate":
-		return true
-	}
-	return false
 }
 
 func electSuffix(t []token, i int) int {
@@ -917,9 +893,6 @@ func (f *finder) listed(s int, c *chunk) bool {
 	w := &t[c.last]
 	return w.low == "and" || w.low == "or" || w.UPOS == syntax.VERB && w.Feats.Has(syntax.Fin) || w.UPOS == syntax.AUX
 }
-
-// servants are those whose name stands behind the title of whom they serve.
-var servants = map[string]bool{"spokesman": true, "spokeswoman": true, "spokesperson": true, "secretary": true, "adviser": true, "advisor": true, "aide": true, "assistant": true}
 
 // servant gives the name of the person described by n who serves the holder of
 // a post, "the press secretary of the Russian president, X", and takes the
@@ -1049,8 +1022,7 @@ func (f *finder) makePost(s int, n *np, end int) Post {
 // subject, "Public Security" in "Chinese Minister of Public Security".
 func (f *finder) ministry(s int, n *np, state int) int {
 	t := f.toks[s]
-	switch t[n.h].low {
-	case "adviser", "advisor", "aide", "envoy", "representative", "coordinator": // they have no ministry
+	if counsellors[t[n.h].low] { // they have no ministry
 		return state
 	}
 	a, b := n.subject[0], n.subject[1]

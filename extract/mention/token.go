@@ -29,34 +29,6 @@ type token struct {
 
 func (t *token) is(c class) bool { return t.noun != nil && t.noun.class&c != 0 }
 
-// particles stand inside names in lower case, and may begin a surname.
-var particles = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "bint": true, "ben": true, "van": true, "von": true, "der": true, "den": true, "de": true,
-	"del": true, "della": true, "di": true, "da": true, "dos": true, "das": true, "du": true, "la": true, "le": true, "ter": true, "ten": true, "zu": true, "af": true, "ul": true,
-	"ur": true, "abu": true, "ould": true, "ag": true, "oglu": true, "ash": true, "as": true, "eş": true, "es": true, "ez": true, "er": true, "en": true, "et": true, "ed": true, "ad": true, "an": true, "ar": true, "at": true, "az": true, "y": true, "e": true, "i": true, "wa": true, "dit": true}
-
-// leads are the particles that may stand before a surname that stands alone.
-var leads = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "van": true, "von": true, "de": true, "del": true, "della": true, "di": true, "da": true, "du": true, "abu": true, "ash": true, "ad": true, "ter": true}
-
-// calendar words have capitals and name nobody.
-var calendar = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
-	"january": true, "february": true, "march": true, "april": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true,
-	"jan.": true, "feb.": true, "mar.": true, "apr.": true, "jun.": true, "jul.": true, "aug.": true, "sept.": true, "sep.": true, "oct.": true, "nov.": true, "dec.": true,
-	"jan": true, "feb": true, "aug": true, "sept": true, "oct": true, "nov": true, "dec": true,
-	"gmt": true, "est": true, "edt": true, "a.m.": true, "p.m.": true, "am": true, "pm": true, "bst": true, "utc": true, "ce": true, "bc": true, "ad": true,
-	"tv": true, "christmas": true, "easter": true, "ramadan": true, "covid-19": true, "islam": true, "internet": true, "god": true, "olympics": true, "holocaust": true, "i": true}
-
-// notNames are words that a capital at the head of a sentence, or in a name's
-// neighbourhood, does not make a name.
-var notNames = map[string]bool{"the": true, "a": true, "an": true, "this": true, "that": true, "these": true, "those": true, "he": true, "she": true, "it": true, "they": true, "we": true, "you": true,
-	"his": true, "her": true, "its": true, "their": true, "our": true, "my": true, "your": true, "in": true, "on": true, "at": true, "of": true, "for": true, "from": true, "with": true, "by": true, "to": true, "as": true,
-	"and": true, "but": true, "or": true, "nor": true, "if": true, "when": true, "while": true, "after": true, "before": true, "since": true, "until": true, "although": true, "though": true, "because": true,
-	"who": true, "what": true, "where": true, "why": true, "how": true, "which": true, "whose": true, "whether": true, "there": true, "here": true, "then": true, "now": true, "today": true, "yesterday": true, "tomorrow": true,
-	"not": true, "no": true, "yes": true, "also": true, "earlier": true, "later": true, "meanwhile": true, "however": true, "former": true, "ex": true, "acting": true, "both": true, "all": true, "some": true, "many": true, "most": true,
-	"one": true, "two": true, "three": true, "four": true, "five": true, "six": true, "seven": true, "eight": true, "nine": true, "ten": true, "several": true, "other": true, "another": true, "each": true, "every": true, "any": true,
-	"asked": true, "according": true, "speaking": true, "following": true, "during": true, "among": true, "about": true, "under": true, "over": true, "between": true, "against": true, "amid": true, "despite": true, "like": true, "unlike": true,
-	"once": true, "only": true, "even": true, "just": true, "still": true, "such": true, "so": true, "than": true, "too": true, "more": true, "last": true, "next": true, "new": true, "old": true, "late": true, "early": true, "first": true, "second": true, "third": true,
-	"mr": true, "mr.": true, "mrs": true, "mrs.": true, "ms": true, "ms.": true, "dr": true, "dr.": true, "read": true, "photo": true, "file": true, "opinion": true, "video": true, "breaking": true, "via": true, "per": true, "is": true, "was": true, "are": true, "were": true, "be": true, "will": true, "would": true, "could": true, "may": true, "can": true, "must": true, "should": true, "do": true, "did": true, "does": true, "has": true, "had": true, "have": true, "let": true, "i": true, "born": true, "named": true, "nobody": true, "everybody": true, "police": true, "officials": true, "sources": true, "lawmakers": true, "authorities": true, "prosecutors": true, "ok": true, "outside": true, "inside": true, "near": true, "up": true, "out": true, "off": true, "back": true}
-
 // prepare looks at each word of a tree.
 func prepare(tr *syntax.Tree, out []token) []token {
 	base := len(out)
@@ -145,8 +117,7 @@ func prepare(tr *syntax.Tree, out []token) []token {
 // "al-Sadr", "d'Estaing".
 func joined(f string) bool {
 	i := strings.IndexAny(f, "-'")
-	switch f[:i] {
-	case "al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "ul", "ed", "es", "eş", "ez", "en", "er", "et", "d", "l", "de", "ibn", "bin", "abu", "ben":
+	if glued[f[:i]] {
 		r, _ := utf8.DecodeRuneInString(f[i+1:])
 		return unicode.IsUpper(r)
 	}
