@@ -936,7 +936,7 @@ func (a *Article) members(s, t int) (ents, at []int) {
 		}
 	}
 	for _, k := range g.Conjuncts(t) {
-		if k != t && !g.Noun(k) && !a.refers(s, k) {
+		if k != t && (!g.Noun(k) && !a.refers(s, k) || a.others(s, k, ents)) {
 			continue
 		}
 		add(k)
@@ -970,7 +970,7 @@ func (a *Article) members(s, t int) (ents, at []int) {
 	}
 	if m := a.MentionAt(s, t); m < 0 || a.Res.Mentions[m].Form != mention.Name { // "two Serbian officials, including X"
 		for _, k := range g.Kids(t) {
-			if g.Case(k) != "including" {
+			if !exemplifying[g.Case(k)] {
 				continue
 			}
 			old, oldAt := ents, at
@@ -1039,6 +1039,18 @@ func (a *Article) members(s, t int) (ents, at []int) {
 	}
 	return ents, at
 }
+
+// others reports whether word k is "other officials" of a body, beside a person
+// who is named for it: that person stands for the body already.
+func (a *Article) others(s, k int, named []int) bool {
+	g := &a.Graphs[s]
+	return representatives[g.Lemma(k)] && slices.ContainsFunc(g.Kids(k), func(q int) bool { return g.Form(q) == "other" }) &&
+		slices.ContainsFunc(named, func(e int) bool { return a.Type(e) == mention.Person })
+}
+
+// exemplifying are the words before those of whom it is said that they were
+// among others.
+var exemplifying = map[string]bool{"including": true, "such as": true, "like": true}
 
 var accompaniment = map[string]bool{"together with": true, "along with": true, "accompanied by": true}
 

@@ -30,6 +30,19 @@ func twoSubjects(g *Graph, v int) bool {
 			}
 		}
 	}
+	if second < 0 && first >= 0 { // "the ministry said X, who was to meet Y, had cancelled"
+		n := -1
+		for _, k := range g.Kids(v) {
+			switch {
+			case k < v:
+			case w[k].Rel == "nsubj" && n < 0:
+				n = k
+			case w[k].Rel == "ccomp" && n >= 0 && saying[g.Lemma(v)] && g.Kid(k, "nsubj", "nsubj:pass", "csubj", "expl") < 0:
+				w[n].Head = k
+				return true
+			}
+		}
+	}
 	if second < 0 {
 		return false
 	}
@@ -69,6 +82,25 @@ func closes(g *Graph, v int) bool {
 		return true
 	}
 	return false
+}
+
+// leadsIn gives what opens the sentence to the clause that follows it, from the
+// verb of speech v that closes the sentence: "During a meeting with X, Y gave him
+// a letter, the agency said."
+func leadsIn(g *Graph, v int) bool {
+	w := g.Words
+	c, n := g.Kid(v, "ccomp"), g.Kid(v, "nsubj")
+	if c < 0 || c > v || n < c || !saying[g.Lemma(v)] {
+		return false
+	}
+	own := g.Kid(c, "nsubj", "nsubj:pass")
+	done := false
+	for _, k := range g.Kids(v) {
+		if k < own && own < c && g.Is(k, "obl", "advcl") && !strings.HasPrefix(g.Case(k), "according") {
+			w[k].Head, done = c, true
+		}
+	}
+	return done
 }
 
 var saying = words("say confirm tell report add note state announce claim reveal disclose explain stress")

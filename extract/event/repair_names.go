@@ -56,6 +56,8 @@ func (a *Article) namesHead(s, _ int) bool {
 		for i := range w {
 			switch {
 			case i == h:
+			case i >= first && i < x.First && i != t && (w[i].Head < first || w[i].Head >= x.Last) && w[i].Rel == "nmod": // "X and head of Y's C Z", the body that was taken for another's
+				w[i].Head = t
 			case i > t && i < x.First && w[i].Head == h && w[i].Rel == "case": // "chairman of B's C X", the title's
 				w[i].Head, w[i].Rel = t, "dep"
 			case w[i].Head == t && (i < first || i >= x.Last), i >= x.First && i < x.Last && i != h && (w[i].Head < x.First || w[i].Head >= x.Last):

@@ -231,6 +231,33 @@ func splitAux(g *Graph, v int) bool {
 	return false
 }
 
+// bareAux makes auxiliary i, "did, however, visit", the auxiliary of the verb
+// behind what parts them.
+func bareAux(g *Graph, i int) bool {
+	w := g.Words
+	if w[i].UPOS == syntax.VERB && w[i].Lemma != "do" && w[i].Lemma != "have" || g.Is(i, "aux", "cop") || i+1 >= len(w) || w[i+1].Form != "," {
+		return false
+	}
+	for k := i + 2; k < len(w) && k < i+8; k++ {
+		if w[k].UPOS != syntax.VERB {
+			continue
+		}
+		bare := g.Form(k) == g.Lemma(k) || pastParticiple(&w[k]) || strings.HasSuffix(w[k].Form, "ing")
+		if w[k].Head != i || w[k-1].Form != "," && w[k-1].UPOS != syntax.ADV || !bare || g.Kid(k, "mark", "nsubj", "nsubj:pass", "aux", "aux:pass", "cc") >= 0 {
+			return false
+		}
+		w[k].Head, w[k].Rel = w[i].Head, w[i].Rel
+		for n := range w {
+			if w[n].Head == i && n != k {
+				w[n].Head = k
+			}
+		}
+		w[i].Head, w[i].Rel = k, "aux"
+		return true
+	}
+	return false
+}
+
 // noPredicate makes a titled name the object of verb v, of which it was taken
 // for a predicate: "who called Foreign Minister X".
 func (a *Article) noPredicate(s, v int) bool {

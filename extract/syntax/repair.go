@@ -23,6 +23,9 @@ func repair(words []Word) {
 			words[i].Rel = "obj"
 		}
 	}
+	for i := range words {
+		name(words, i)
+	}
 	for g := range words { // the owner in "X and Y's chief met" is no conjunct beside the chief
 		o := words[g].Head
 		if words[g].UPOS != PART || words[g].Rel != "case" || o < 0 || o >= g || words[o].Rel != "conj" {
@@ -71,6 +74,35 @@ func repair(words []Word) {
 		}
 	}
 }
+
+// name makes a name of what was taken for an auxiliary: those are few, and the
+// name of somebody unknown before "did not" looks to the tagger like one more.
+func name(words []Word, i int) {
+	w := &words[i]
+	if w.UPOS != AUX || w.Form == "" || w.Form[0] < 'A' || w.Form[0] > 'Z' || auxiliary[strings.ToLower(w.Form)] {
+		return
+	}
+	w.UPOS, w.Feats, w.Lemma = PROPN, Sing, w.Form
+	if w.Rel != "aux" && w.Rel != "cop" || w.Head < i {
+		return
+	}
+	for k := range words {
+		if words[k].Head == w.Head && isSubject(words[k].Rel) {
+			return
+		}
+	}
+	w.Rel = "nsubj"
+}
+
+var auxiliary = func() map[string]bool {
+	m := map[string]bool{}
+	for _, f := range strings.Fields(`be am is are was were been being 's 're 'm ’s ’re ’m ai do does did done doing have has had having 've 'd ’ve ’d will would wo shall should
+		sha can could ca may might must ought need dare used get gets got getting let 'll ’ll d ll m s re ve im its it's whats i'm u r aint isnt arent wasnt werent dont doesnt didnt
+		cant couldnt wont wouldnt shouldnt havent hasnt hadnt better going gonna gotta hafta to supposed`) {
+		m[f] = true
+	}
+	return m
+}()
 
 func isSubject(rel string) bool {
 	return strings.HasPrefix(rel, "nsubj") || strings.HasPrefix(rel, "csubj") || rel == "expl"
