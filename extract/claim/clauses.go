@@ -113,6 +113,9 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 		f.apply(hyp, lemma+": the deed is only alleged")
 		return false, false, false
 	}
+	if x.unconfirmed(g, i, h, f) {
+		return true, false, false
+	}
 	if g.Is(i, "csubj") {
 		if on, ok := x.linked(g, h, f); ok {
 			return on, false, true
@@ -139,6 +142,13 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 		if !motion[lemma] || g.Form(h) == "going" && g.Kid(h, "obl", "advmod") < 0 {
 			f.apply(expect, g.Form(h)+" to") // "is about to meet", "is going to meet"
 			return true, false, g.Form(h) != "going"
+		}
+	}
+	if k := g.Kid(h, "nsubj"); !ok && g.Is(i, "ccomp") && k >= 0 && reports[g.Lemma(k)] { // "rumours spread that X met Y"
+		if s, lemma, ok := x.lookup(g, k); ok {
+			x.take(g, k, f.hearsay(s, lemma), lemma, f)
+			f.weak = true
+			return true, false, false
 		}
 	}
 	if !ok {
@@ -177,6 +187,9 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 		f.apply(deny, "wish … had")
 		return false, false, false
 	}
+	if g.Noun(h) {
+		s = f.hearsay(s, lemma)
+	}
 	if t := tenseOf(g, i); s.plus == expect && swearing[lemma] && g.Is(i, "ccomp") && !x.bareTo(g, i) && (t == "past" || t == "pastperf" || t == "presperf") {
 		s.plus = keep // "swore that he had met X"
 	}
@@ -190,7 +203,7 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 			return false, false, false // factive: holds whatever becomes of h
 		}
 		if s.plus == keep || s.plus == fact {
-			f.report = f.report || !f.weak && g.Noun(h) && reports[lemma]
+			f.report = f.report || !f.weak && g.Noun(h) && (reports[lemma] || lemma == "fact" && g.Head(h) >= 0 && denials[g.Lemma(g.Head(h))])
 			f.weak = true
 			return true, false, false
 		}
@@ -262,7 +275,7 @@ func (x *statuses) complement(g *event.Graph, i int) bool {
 			return true
 		}
 	}
-	return false
+	return x.that(g, i)
 }
 
 // adverbial is a clause i that modifies h.

@@ -130,6 +130,9 @@ func (x *statuses) object(g *event.Graph, i, h int, f *factuality) (on, negation
 	if lemma == "dismiss" && !reports[g.Lemma(i)] {
 		ok = false
 	}
+	if r, only := x.scorned(g, i, h, f); only {
+		s, ok = r, true
+	}
 	if ok && !s.clause {
 		x.take(g, h, s, lemma, f)
 		return true, false, true
@@ -164,6 +167,10 @@ func (x *statuses) oblique(g *event.Graph, i, h int, f *factuality) (on, negatio
 	}
 	c := g.Case(i)
 	s, lemma, ok := x.governing(g, i, h)
+	if r, only := x.scorned(g, i, h, f); only {
+		x.take(g, h, r, lemma, f)
+		return true, false, true
+	}
 	if c == "about" && (lemma == "ask" || lemma == "tell" || lemma == "question") {
 		if k := g.Kid(i, "det"); k >= 0 && (g.Form(k) == "a" || g.Form(k) == "an" || g.Form(k) == "any") {
 			f.apply(hyp, lemma+" about")
@@ -271,10 +278,14 @@ func (x *statuses) modifier(g *event.Graph, i, h int, f *factuality) (on, negati
 		f.apply(expect, "on the way to")
 		return false, false, false
 	}
-	if ok && !g.Verb(h) && (c == "of" || c == "for" || c == "on" || c == "about" || c == "in" && partOf[lemma] || c == "to" || c == "with" || g.Is(i, "compound")) {
+	if x.apart(g, h, f) {
+		f.say("%q: only the part of another is denied", lemma)
+		return false, false, false
+	}
+	if ok && !g.Verb(h) && (c == "of" || c == "for" || c == "on" || c == "about" || c == "regarding" || c == "concerning" || c == "in" && partOf[lemma] || c == "to" || c == "with" || g.Is(i, "compound")) {
+		s = f.hearsay(s, lemma)
 		x.take(g, h, s, lemma, f)
 		if s.plus == keep || s.plus == fact {
-			f.weak = f.weak || s.plus == keep && false
 			return true, false, false
 		}
 		return true, false, true

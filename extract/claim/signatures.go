@@ -59,7 +59,7 @@ func parseSignatures(s string) (map[string]signature, error) {
 				var ok bool
 				sig.object, ok = effects[name]
 				sig.clause, ok2 = true, ok2 && ok
-			} else if mark == "contact" || mark == "vague" {
+			} else if mark == "contact" || mark == "vague" || mark == "report" {
 				key += " " + mark
 			} else {
 				return nil, fmt.Errorf("signatures.txt:%d: unknown mark %q", n+1, mark)

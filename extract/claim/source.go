@@ -98,6 +98,7 @@ func (x *statuses) sources(s, t int) ([]Source, Mode, []string) {
 		switch {
 		case g.Is(i, "ccomp", "xcomp", "csubj", "parataxis") && speaks(g, h) && g.Verb(h),
 			(g.Is(i, "obj") || g.Is(i, "obl") && g.Case(i) == "") && speaks(g, h) && g.Verb(h) && (denials[g.Lemma(h)] || !g.Verb(i) && objects[g.Lemma(h)]),
+			g.Is(i, "obj", "obl") && g.Verb(h) && reports[g.Lemma(i)] && x.sig[g.Lemma(h)+" v report"] != (signature{}), // "scoffed at reports that"
 			g.Is(i, "advcl") && speaks(g, h) && g.Verb(h) && g.Words[i].Feats.Has(syntax.Ger):
 			if v := x.speaker(s, h); v != nil {
 				add(v, g.Form(h))

@@ -26,6 +26,10 @@ type factuality struct {
 	rather   bool   // "rather than" stands before it
 	taken    bool   // it is spoken of as known: "at their meeting"
 	rumour   string // the word that leaves the event open unless it is denied: "alleged"
+	scolded  bool   // a report of it is scolded, which does not say that it is false
+	sentence int
+	trigger  int
+	who      []int // the entities that take part in it
 	steps    []string
 }
 
@@ -68,13 +72,13 @@ type statuses struct {
 func (x *statuses) of(ev *event.Event) *factuality {
 	g := &x.Graphs[ev.Sentence]
 	i := ev.Trigger
-	f := &factuality{mode: fact, contact: ev.Relation.Contact() && g.Noun(i)}
+	f := &factuality{mode: fact, contact: ev.Relation.Contact() && g.Noun(i), sentence: ev.Sentence, trigger: i, who: []int{ev.Subject, ev.Object}}
 	x.contact = ev.Relation.Contact() || ev.Relation == event.Visited
 	x.vague = (ev.Relation == event.Met || ev.Relation == event.Phoned || ev.Relation == event.Visited) && g.Noun(i) && g.Kid(i, "det") >= 0 && (g.Form(g.Kid(i, "det")) == "a" || g.Form(g.Kid(i, "det")) == "an")
 	negation, modals := true, true // whether those of word i still count
 	for n := 0; i >= 0 && n < 40; n++ {
 		f.path = append(f.path, i)
-		if negation {
+		if negation && !x.ranked(g, i, f) {
 			if w, ok := f.negated(g, i); ok {
 				f.apply(deny, fmt.Sprintf("%q", w))
 			}
@@ -99,8 +103,18 @@ func (x *statuses) of(ev *event.Event) *factuality {
 	if f.mode == fact && !f.negative && !f.setting {
 		x.surface(g, ev.Trigger, f)
 	}
+	if f.scolded && f.mode == hyp { // "slammed reports that … as disinformation"
+		f.mode = fact
+		if x.verdict(g, ev.Trigger, f); !f.negative {
+			f.mode = hyp
+		}
+	}
 	if f.mode == expect && !f.negative {
 		x.verdict(g, ev.Trigger, f)
+		x.withdrawn(g, f)
+	}
+	if k := g.Kid(ev.Trigger, "det"); f.mode == fact && !f.negative && !f.settled && k >= 0 && g.Form(k) == "any" && g.Noun(ev.Trigger) { // "no word of any contact"
+		f.apply(hyp, "any")
 	}
 	if f.rumour != "" && f.mode == fact && !f.negative {
 		f.apply(hyp, fmt.Sprintf("%q", f.rumour))

@@ -84,6 +84,35 @@ func closes(g *Graph, v int) bool {
 	return false
 }
 
+// ownPlan hangs infinitive v on the noun of what somebody wants for himself,
+// where he stands between the two: "rejected a request by X to travel to Y".
+func ownPlan(g *Graph, v int) bool {
+	w := g.Words
+	h := g.Head(v)
+	if !g.Is(v, "advcl", "xcomp") || v < 3 || g.Form(v-1) != "to" || h < 0 || h > v || !g.Verb(h) {
+		return false
+	}
+	o := g.Kid(h, "obj", "nsubj:pass")
+	if o < 0 || o > v || !ownPlans[g.Lemma(o)] {
+		return false
+	}
+	for k := o + 2; k < v-1; k++ {
+		c := g.Case(k)
+		if c != "by" && c != "from" || w[k].Head != o && w[k].Head != h {
+			continue
+		}
+		if _, last := g.Reach(k, nil); last != v-1 && last != v-2 {
+			continue
+		}
+		w[k].Head, w[k].Rel = o, "nmod"
+		w[v].Head, w[v].Rel = o, "acl"
+		return true
+	}
+	return false
+}
+
+var ownPlans = class("own-plans")
+
 // leadsIn gives what opens the sentence to the clause that follows it, from the
 // verb of speech v that closes the sentence: "During a meeting with X, Y gave him
 // a letter, the agency said."

@@ -27,7 +27,7 @@ func (a *Article) namesHead(s, _ int) bool {
 				first = max(p.Whole[0], 0)
 			}
 		}
-		for first < x.First && (w[first].UPOS == syntax.SCONJ || w[first].UPOS == syntax.ADP) { // "that SVR chief X"
+		for first < x.First && (w[first].UPOS == syntax.SCONJ || w[first].UPOS == syntax.ADP || governs(w, first)) { // "that SVR chief X", "had met interior minister X"
 			first++
 		}
 		if first == x.First {
@@ -79,6 +79,13 @@ func (a *Article) namesHead(s, _ int) bool {
 		}
 	}
 	return changed
+}
+
+// governs reports whether word i is a verb with a subject or an auxiliary.
+func governs(w []syntax.Word, i int) bool {
+	return w[i].UPOS == syntax.VERB && slices.ContainsFunc(w, func(x syntax.Word) bool {
+		return x.Head == i && (x.Rel == "nsubj" || x.Rel == "aux" || x.Rel == "aux:pass")
+	})
 }
 
 // alsoAssistant gives the first word of "Deputy Assistant to the President and
@@ -149,6 +156,29 @@ func (a *Article) inARow(s, _ int) bool {
 		}
 	}
 	return changed
+}
+
+// examples hangs on noun i those who are named as some of them right behind it,
+// where they were hung on its verb: "met Italian officials such as X".
+func examples(g *Graph, i int) bool {
+	h := g.Head(i)
+	if i+1 >= len(g.Words) || h < 0 || g.Is(i, "nsubj") {
+		return false
+	}
+	switch g.Form(i + 1) {
+	case "such", "like", "including":
+	default:
+		return false
+	}
+	for _, k := range g.Kids(h) {
+		if k > i && g.Is(k, "obl", "nmod", "advcl") && exemplifying[g.Case(k)] {
+			if from, _ := g.Reach(k, nil); from == i+1 {
+				g.Words[k].Head, g.Words[k].Rel = i, "nmod"
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // owners joins what "A and B's C" joins: A and C, where both are bodies or
