@@ -84,6 +84,105 @@ func closes(g *Graph, v int) bool {
 	return false
 }
 
+// shared gives what follows a closing clause of speech at verb v to the clause
+// in front of it: "X met Y, officials said, and phoned Z".
+func shared(g *Graph, v int) bool {
+	c, w := g.Kid(v, "ccomp"), g.Words
+	if !saying[g.Lemma(v)] || c < 0 || c > v || g.Kid(c, "nsubj", "nsubj:pass") < 0 {
+		return false
+	}
+	for _, k := range g.Kids(v) {
+		if k > v && g.Is(k, "conj") && g.Verb(k) && g.Kid(k, "cc") > v && w[g.Kid(k, "cc")-1].Form == "," && g.Kid(k, "nsubj", "nsubj:pass") < 0 {
+			w[k].Head = c
+			return true
+		}
+	}
+	return false
+}
+
+// inserted parts a clause of speech at verb v, which stands between commas in
+// another, from that other: "X, officials said, met Y", "X had not, he
+// insisted, met Y". The verb behind it takes the subject and the auxiliaries in
+// front of it.
+func inserted(g *Graph, v int) bool {
+	w := g.Words
+	if !saying[g.Lemma(v)] && g.Lemma(v) != "insist" && g.Lemma(v) != "write" && g.Lemma(v) != "believe" {
+		return false
+	}
+	open, own := v-1, -1
+	for ; open > 0 && w[open].Form != ","; open-- {
+		if w[open].Head == v && w[open].Rel == "nsubj" {
+			own = open
+		}
+		if v-open > 12 || w[open].UPOS == syntax.VERB {
+			return false
+		}
+	}
+	shut := v + 1
+	for ; shut < len(w) && w[shut].Form != ","; shut++ {
+		if shut-v > 4 || w[shut].UPOS == syntax.VERB || w[shut].UPOS == syntax.SCONJ {
+			return false
+		}
+	}
+	m := shut + 1
+	for m < len(w) && m < shut+5 && (w[m].UPOS == syntax.AUX || w[m].UPOS == syntax.ADV || g.Form(m) == "not" || g.Form(m) == "n't") {
+		m++
+	}
+	if own < 0 || open < 1 || m >= len(w) || w[m].UPOS != syntax.VERB || m == shut+1 && strings.HasSuffix(g.Form(m), "ing") {
+		return false
+	}
+	// What stands before the insertion: the subject, then auxiliaries.
+	first := open
+	for first > 0 && (w[first-1].UPOS == syntax.AUX || w[first-1].UPOS == syntax.ADV || w[first-1].UPOS == syntax.PART || auxiliary[g.Form(first-1)]) {
+		first--
+	}
+	subject := -1
+	for k := first - 1; k >= 0 && subject < 0; k-- {
+		if h := w[k].Head; (w[k].Rel == "nsubj" || w[k].Rel == "nsubj:pass") && (h == v || h == m || h >= first && h < open) {
+			if _, to := g.Reach(k, nil); h == v || to <= first || h == m {
+				subject = k
+			}
+		}
+		if w[k].UPOS == syntax.VERB && w[k].Rel != "acl" && w[k].Rel != "acl:relcl" && w[k].Rel != "amod" {
+			return false
+		}
+	}
+	if subject < 0 || w[subject].Head == m && w[v].Head == m && (first == open || w[open-1].Head == m) {
+		return false
+	}
+	of := func(k int) bool { return k == v || k == m || k >= first && k < open }
+	top := m
+	for n := 0; n < 8 && of(top) && w[top].Head >= 0 && of(w[top].Head); n++ {
+		top = w[top].Head
+	}
+	head, rel := w[top].Head, w[top].Rel
+	if of(head) {
+		return false
+	}
+	for k := range w {
+		if h := w[k].Head; k != m && k != v && (h >= first && h < open || h == v && (k > m || k < open)) {
+			w[k].Head = m
+		}
+	}
+	passive := pastParticiple(&w[m])
+	for k := first; k < open; k++ {
+		w[k].Head, w[k].Rel = m, "advmod"
+		if w[k].UPOS == syntax.AUX || auxiliary[g.Form(k)] {
+			w[k].UPOS = syntax.AUX
+			if w[k].Rel = "aux"; passive && w[k].Lemma == "be" {
+				w[k].Rel = "aux:pass"
+				w[subject].Rel = "nsubj:pass"
+			}
+		}
+	}
+	if w[subject].Rel == "nsubj:pass" && g.Kid(m, "aux:pass") < 0 && !(first < open && w[open-1].Lemma == "be") {
+		w[subject].Rel = "nsubj"
+	}
+	w[m].Head, w[m].Rel, w[subject].Head = head, rel, m
+	w[v].Head, w[v].Rel = m, "parataxis"
+	return true
+}
+
 // ownPlan hangs infinitive v on the noun of what somebody wants for himself,
 // where he stands between the two: "rejected a request by X to travel to Y".
 func ownPlan(g *Graph, v int) bool {
