@@ -157,6 +157,9 @@ func TestSentences(t *testing.T) { sentences(t, "sentences") }
 // claims are of any relation but those between two sides in talks.
 func TestPosts(t *testing.T) { sentences(t, "posts") }
 
+// TestDeeds does so with testdata/deeds.list, wordings looked for on purpose.
+func TestDeeds(t *testing.T) { sentences(t, "deeds") }
+
 // sentences reads testdata/LIST.list and compares what is found with it: the
 // sections of "sentences" are one relation each, those of "posts" all but
 // contacts.

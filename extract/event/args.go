@@ -128,6 +128,10 @@ func (a *Article) verbSlots(s, v, depth int) []slot {
 				for _, x := range a.holder(s, h, depth+1) {
 					add("subj", x)
 				}
+			case classes["decrees"][g.Lemma(h)]: // "issued a decree sacking X"
+				for _, x := range a.holder(s, h, depth+1) {
+					add("subj", x)
+				}
 			default:
 				add("subj", h)
 				if k := g.Kid(h, "nsubj"); k >= 0 && g.Kid(h, "cop") >= 0 { // "is a spy, having run Y"
@@ -921,6 +925,38 @@ func (a *Article) standsForBody(s, t, depth int) []int {
 	return nil
 }
 
+// explained gives the people whose names an apposition gives for noun t, over
+// what stands between: "Russia's defence attache in London, Colonel X".
+func (a *Article) explained(s, t int) (ents, at []int) {
+	g := &a.Graphs[s]
+	if m := a.MentionAt(s, t); m >= 0 && a.Res.Mentions[m].Form == mention.Name || g.Words[t].UPOS != syntax.NOUN || g.Words[t].Feats.Has(syntax.Plur) {
+		return nil, nil
+	}
+	for _, k := range g.Kids(t) {
+		if !g.Is(k, "appos") || k < t+2 || k > t+14 {
+			continue
+		}
+		m := a.outer(s, k)
+		for n := k; m < 0 && n < len(g.Words) && n < k+4; n++ { // "Brigadier General X"
+			m = a.outer(s, n)
+		}
+		if m < 0 || a.Res.Mentions[m].Type != mention.Person || a.Res.Mentions[m].Form != mention.Name || len(a.Res.Of[m]) != 1 || a.Res.Mentions[m].First > k+3 {
+			continue
+		}
+		comma := false
+		for n := t + 1; n < k; n++ {
+			comma = g.Words[n].Form == ","
+			if g.Words[n].UPOS == syntax.VERB {
+				return nil, nil
+			}
+			if comma {
+				return a.Res.Of[m], []int{a.Res.Mentions[m].Head}
+			}
+		}
+	}
+	return nil, nil
+}
+
 // members gives every word coordinated with t that refers, and the entities.
 func (a *Article) members(s, t int) (ents, at []int) {
 	g := &a.Graphs[s]
@@ -941,12 +977,15 @@ func (a *Article) members(s, t int) (ents, at []int) {
 		}
 		add(k)
 		for _, x := range g.Kids(k) { // "together with her deputy", "X along with Y"
-			if g.Is(x, "nmod") && accompaniment[g.Case(x)] {
+			if g.Is(x, "nmod") && (accompaniment[g.Case(x)] || !a.refers(s, k) && (g.Case(x) == "including" || g.Case(x) == "such as" || g.Case(x) == "among them")) {
 				for _, y := range g.Conjuncts(x) {
 					add(y)
 				}
 			}
 		}
+	}
+	if who, hs := a.explained(s, t); who != nil {
+		return who, hs
 	}
 	if m := a.MentionAt(s, t); (m < 0 || a.Res.Mentions[m].Form != mention.Name) && g.Words[t].UPOS == syntax.NOUN && (representatives[g.Lemma(t)] || classes["human"][g.Lemma(t)]) && t+2 < len(g.Words) && g.Words[t+1].Form == "," {
 		// "two agents, X and Y": the names after the comma.

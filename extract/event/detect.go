@@ -26,6 +26,7 @@ func Detect(a *Article, lex *lexicon.Lexicon) []Event {
 			continue
 		}
 		d.predecessors(s)
+		d.amongThem(s)
 		d.posts(s)
 		d.plurals(s)
 		for i := range g.Words {
@@ -118,6 +119,8 @@ type detector struct {
 	counterparts []counterpart
 	bosses       [][2]int // event of a post and the person under whom it is held
 
+	open []Event // deeds done to several people whom their sentence does not name
+
 	headline Relation // the kind of contact that the headline names: MET, PHONED or ""
 }
 
@@ -146,6 +149,8 @@ func (d *detector) trigger(s, i int) {
 			d.become(s, i)
 		case "take":
 			d.takeOffice(s, i)
+		case "hold", "occupy":
+			d.holdsOffice(s, i)
 		}
 	}
 	d.located(s, i)

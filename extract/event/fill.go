@@ -111,6 +111,7 @@ func (p *filling) gather() {
 		}
 	}
 	p.slots = p.further(p.f, p.s, p.i, p.slots)
+	p.predicate()
 	if m := p.f.Marks; p.f.Class == 'v' && (m["contacts"] || m["agreement"] || m["info"] || m["arms"]) {
 		for _, k := range p.g.Kids(p.i) {
 			if p.g.Is(k, "obj", "nsubj:pass") {
@@ -118,6 +119,22 @@ func (p *filling) gather() {
 				if p.g.Lemma(k) == "memorandum" { // "of understanding" may be taken for a clause
 					p.slots = append(p.slots, p.phrases(p.s, k)...)
 				}
+			}
+		}
+	}
+}
+
+// predicate: "was on Monday appointed the next chief of Y", where the tree takes
+// the post for what somebody was given.
+func (p *filling) predicate() {
+	if !p.givesPost() || !p.g.Passive(p.i) {
+		return
+	}
+	for a := range p.slots {
+		for b := range p.slots {
+			if p.slots[a].role == "iobj" && p.slots[b].role == "obj" && p.postAlone(p.slots[b].at) && p.refers(p.s, p.slots[a].at) {
+				p.slots[a].role, p.slots[b].role = "obj", "xcomp"
+				return
 			}
 		}
 	}
@@ -403,8 +420,25 @@ func (p *filling) fallbacks() {
 			}
 		}
 	}
+	if f.Relation == Supported && f.Class == 'v' && len(p.right.who) == 0 && g.Kid(i, "obj") < 0 { // "is funding, training and giving shelter to X"
+		for _, k := range g.Conjuncts(i) {
+			if k > i && g.Verb(k) && len(p.right.who) == 0 {
+				p.right = p.fill([]string{"to", "for"}, p.left.who, d.rightClass(f), d.verbSlots(s, k, 0))
+			}
+		}
+	}
 	if f.Class == 'v' && f.Marks["post"] && len(p.right.who) == 0 && !p.optionalRight {
 		p.namedBeforeAs()
+	}
+	if f.Class == 'v' && len(p.right.who) == 0 && g.Is(i, "acl") && pastParticiple(&g.Words[i]) {
+		if h := g.Head(i); g.Case(h) == "among" && g.Kid(h, "nsubj") >= 0 { // "X and Y were among the prisoners freed"
+			es, as := d.members(s, g.Kid(h, "nsubj"))
+			for n, e := range es {
+				if d.rightClass(f)(e) && !slices.Contains(p.left.who, e) {
+					p.right.add(e, as[n], "one of those")
+				}
+			}
+		}
 	}
 	if f.Class == 'v' && len(p.right.who) == 0 && g.Form(0) == "among" && i < 8 && i > 1 && pastParticiple(&g.Words[i]) {
 		p.amongThose()
@@ -530,6 +564,24 @@ func (p *filling) namedTo() {
 	p.ev.Position, p.ev.Role, p.ev.Org = f.title, f.role, f.body
 }
 
+// asAfterName: "named officer X as the new boss of Y", where the tree hangs the
+// post on the officer.
+func (p *filling) asAfterName() {
+	for _, t := range p.right.at {
+		if t < p.i {
+			continue
+		}
+		m := p.outer(p.s, t)
+		if m < 0 || p.Res.Mentions[m].Last >= len(p.g.Words) || p.g.Form(p.Res.Mentions[m].Last) != "as" {
+			continue
+		}
+		if x, at := p.titleFrom(p.s, p.Res.Mentions[m].Last+1); at >= 0 {
+			p.ev.Position, p.ev.Role, p.ev.Org = x.title, x.role, x.body
+		}
+		return
+	}
+}
+
 // post finds the office that the frame speaks of; not ok where it needs one
 // and there is none.
 func (p *filling) post() (why string, ok bool) {
@@ -540,6 +592,9 @@ func (p *filling) post() (why string, ok bool) {
 	if f.Marks["post"] {
 		if ev.Position == "" {
 			p.findPost(ev, p.slots)
+		}
+		if ev.Position == "" && p.givesPost() {
+			p.asAfterName()
 		}
 		if f.Marks["needpost"] && ev.Position == "" && ev.Org < 0 && !slices.ContainsFunc(p.g.Kids(p.i), func(k int) bool { // "chosen to follow X"
 			return p.g.Is(k, "xcomp", "advcl") && classes["following"][p.g.Lemma(k)] && p.toInf(p.s, k)
@@ -676,6 +731,9 @@ func (p *filling) reject(why string) {
 // emit adds an event for each pair of the two sides, or of the one.
 func (p *filling) emit() {
 	f, d, left, right := p.f, p.detector, p.left, p.right
+	if len(right.who) == 0 {
+		p.toSeveral()
+	}
 	switch {
 	case len(left.who) == 0 && !p.optionalLeft:
 		if len(right.who) > 0 {
@@ -711,6 +769,9 @@ func (p *filling) emit() {
 	n := 0
 	for a, l := range left.who {
 		for b, r := range right.who {
+			if f.Relation == Succeeded && len(left.who) == len(right.who) && a != b { // "they will replace X and Y"
+				continue
+			}
 			if l == r || len(left.who)*len(right.who) > maxPairs && a > 0 && b > 0 || d.own(f.Relation, l, r) || d.own(f.Relation, r, l) || f.Marks["sides"] && f.Relation == Accused && (!d.apart(l, r) || d.isPerson(r)) {
 				continue
 			}
@@ -721,6 +782,87 @@ func (p *filling) emit() {
 			e.Subject, e.SubjectAt, e.Object, e.ObjectAt = l, left.at[a], r, right.at[b]
 			d.events = append(d.events, e)
 		}
+	}
+}
+
+// toSeveral remembers a deed done to people who may be named in what follows:
+// "imposed sanctions on 15 officials. Among them were X and Y".
+func (p *filling) toSeveral() {
+	switch p.f.Relation {
+	case Sanctioned, Detained, Released, Expelled, Killed:
+	default:
+		return
+	}
+	for _, x := range p.slots {
+		if slices.Contains(p.f.Right, x.role) && (p.g.Words[x.at].UPOS == syntax.NUM || p.g.Words[x.at].Feats.Has(syntax.Plur)) {
+			e := p.ev
+			if len(p.left.who) > 0 {
+				e.Subject = p.left.who[0]
+			}
+			p.open = append(p.open, e)
+			return
+		}
+	}
+}
+
+// amongThem reads "Among them were X and Y" as more of what the sentences
+// before tell was done to several people.
+func (d *detector) amongThem(s int) {
+	g := &d.Graphs[s]
+	if g.Form(0) != "among" || len(g.Words) < 4 {
+		return
+	}
+	ev := Event{Sentence: -1, Subject: -1}
+	if n := len(d.open) - 1; n >= 0 && d.open[n].Sentence >= s-2 {
+		ev = d.open[n]
+	}
+	for i := len(d.open) - 2; i >= 0 && ev.Subject < 0 && d.open[i].Sentence >= s-3; i-- { // the sentence before that tells whose deed
+		if d.open[i].Relation == ev.Relation {
+			ev.Subject = d.open[i].Subject
+		}
+	}
+	for i := len(d.events) - 1; i >= 0 && ev.Subject < 0 && d.events[i].Sentence >= s-3; i-- { // "on Russian officials", who stood for Russia as long as none was named
+		switch x := &d.events[i]; x.Relation {
+		case Sanctioned, Detained, Released, Expelled, Killed:
+			if x.Rejected != "" || x.ObjectAt < 0 || ev.Sentence >= 0 && x.Relation != ev.Relation || d.isPerson(x.Object) || !d.Graphs[x.Sentence].Words[x.ObjectAt].Feats.Has(syntax.Plur) {
+				continue
+			}
+			if ev.Sentence < 0 {
+				ev = *x
+			}
+			ev.Subject = x.Subject
+			x.Rejected = "those people are named in what follows"
+		}
+	}
+	if ev.Sentence < 0 {
+		return
+	}
+	switch g.Form(1) {
+	case "them", "those", "the":
+	default:
+		return
+	}
+	for t := 2; t < len(g.Words) && t < 9; t++ {
+		if f := g.Form(t); f == "who" || g.Words[t].UPOS == syntax.VERB {
+			return // "Among those arrested were": told by the verb
+		} else if f != "was" && f != "were" && f != "are" && f != "is" {
+			continue
+		}
+		m := d.named(s, t+1)
+		if m < 0 || d.Res.Mentions[m].Type != mention.Person {
+			return
+		}
+		for _, h := range d.listed(s, d.Res.Mentions[m].Head, 1) {
+			for _, e := range d.entities(s, h) {
+				if d.isPerson(e) && e != ev.Subject {
+					x := ev
+					x.Sentence, x.Trigger, x.SubjectAt, x.Object, x.ObjectAt, x.Rule, x.Place = s, 0, -1, e, h, "among them", -1
+					x.Steps = []string{fmt.Sprintf("one of those of whom %q is told before", d.Graphs[ev.Sentence].Words[ev.Trigger].Form)}
+					d.events = append(d.events, x)
+				}
+			}
+		}
+		return
 	}
 }
 

@@ -131,6 +131,9 @@ func (g *Graph) Passive(v int) bool {
 		if g.Is(k, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") {
 			return true
 		}
+		if g.Is(k, "cop") && k < v && g.Words[v].UPOS == syntax.VERB && (pastParticiple(&g.Words[v]) || strings.HasSuffix(g.Form(v), "ed") && g.Lemma(v) != g.Form(v)) && g.Kid(v, "mark") < 0 { // "was on Monday appointed"
+			return true
+		}
 		active = active || g.Words[k].Rel == "nsubj"
 	}
 	if active {

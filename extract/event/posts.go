@@ -22,7 +22,9 @@ func (d *detector) posts(s int) {
 		}
 		if len(x.Posts) == 0 {
 			d.apposition(s, m)
+			d.throned(s, m)
 		}
+		d.postBefore(s, m)
 		d.employed(s, m)
 		for _, p := range x.Posts {
 			if p.Sentence != s {
@@ -65,6 +67,66 @@ func (d *detector) posts(s int) {
 			}
 		}
 	}
+}
+
+// throned reads "King Salman", a name that has its title in it.
+func (d *detector) throned(s, m int) {
+	x := &d.Res.Mentions[m]
+	word, rest, _ := strings.Cut(x.Text, " ")
+	if t, n := d.lex.MatchTitle([]string{word}, 0); rest == "" || n == 0 || t.Role != "monarch" || len(d.Res.Of[m]) != 1 || d.Res.Entities[d.Res.Of[m][0]].Entry == nil {
+		return
+	}
+	ev := d.postEvent(s, x.First, d.Res.Of[m][0], x.Head)
+	ev.Position, ev.Role, ev.Rule, ev.Status = word, "monarch", "post with name", "ongoing"
+	ev.Steps = []string{fmt.Sprintf("title %q in the name", word)}
+	d.events = append(d.events, ev)
+}
+
+// postBefore reads the post that a name explains over what stands between:
+// "Russia's defence attache in London, Colonel X".
+func (d *detector) postBefore(s, m int) {
+	g, x := &d.Graphs[s], &d.Res.Mentions[m]
+	if len(d.Res.Of[m]) != 1 || x.First < 3 {
+		return
+	}
+	for _, p := range x.Posts {
+		if t, _ := d.lex.MatchTitle(strings.Fields(p.Title), 0); t.Class != lexicon.Rank {
+			return
+		}
+	}
+	at := x.Head
+	if !g.Is(at, "appos") {
+		at = x.First - 1 // a rank that bears the name
+	}
+	h := -1
+	for n := 0; n < 3 && at >= 0 && at < x.Last; n, at = n+1, at-1 {
+		if g.Is(at, "appos") && g.Head(at) < at-1 {
+			h = g.Head(at)
+			break
+		}
+	}
+	if h < 0 || !slices.Contains(d.explainedBy(s, h), d.Res.Of[m][0]) {
+		return
+	}
+	f, ok := d.titleAt(s, h)
+	if ok {
+		f.title, ok = d.worthy(f.title, f.body)
+	}
+	if !ok || f.t.Plural || f.body < 0 {
+		return
+	}
+	ev := d.postEvent(s, h, d.Res.Of[m][0], x.Head)
+	ev.Position, ev.Role, ev.Object, ev.Rule, ev.Status = f.title, f.role, f.body, "post with name", "ongoing"
+	if f.t.Former || d.once(s, h) {
+		ev.Status = "ended"
+	}
+	ev.Steps = []string{fmt.Sprintf("title %q that the name explains", f.title)}
+	d.events = append(d.events, ev)
+}
+
+func (d *detector) explainedBy(s, h int) []int {
+	who, _ := d.explained(s, h)
+	return who
 }
 
 // employed finds what a name has beside it that is no title of a post: "MI5
@@ -198,6 +260,8 @@ func (d *detector) worthy(title string, body int) (string, bool) {
 			return title, true
 		case "officer", "soldier":
 			return "", named
+		case "journalist": // "a correspondent of a US outlet" is of no named body
+			return "", named && d.Res.Entities[body].Entry != nil
 		case "business":
 			return "", named && strings.Contains(strings.ToLower(title), "contractor")
 		case "agent", "member", "scholar", "lawyer", "interpreter", "official", "guard", "diplomat", "adviser":
@@ -329,8 +393,18 @@ func (d *detector) copula(s, i int) {
 		subj = r
 	}
 	who, at := d.members(s, subj)
+	given := d.givenIn(s, cop, i)
 	for n, e := range who {
 		if !d.isPerson(e) {
+			continue
+		}
+		if given >= 0 {
+			ev := Event{Relation: Appointed, Sentence: s, Trigger: given, Subject: -1, SubjectAt: -1, Object: e, ObjectAt: at[n], Place: -1, Org: f.body, Position: f.title, Role: f.role, Rule: "appointed"}
+			if classes["proposing"][g.Lemma(given)] {
+				ev.Relation = Nominated
+			}
+			ev.Steps = []string{fmt.Sprintf("%s was %s %q", d.names([]int{e}), g.Words[given].Form, f.title)}
+			d.events = append(d.events, ev)
 			continue
 		}
 		ev := d.postEvent(s, i, e, at[n])
@@ -341,6 +415,24 @@ func (d *detector) copula(s, i int) {
 		}
 		d.events = append(d.events, ev)
 	}
+}
+
+// givenIn gives the participle by which somebody is put into the post that noun
+// i tells, where the tree takes it for an adjective: "has been appointed head of
+// Y"; -1 if there is none.
+func (d *detector) givenIn(s, cop, i int) int {
+	g := &d.Graphs[s]
+	if cop < 0 || cop+1 >= i {
+		return -1
+	}
+	t := cop + 1
+	for t < i && g.Words[t].UPOS == syntax.ADV {
+		t++
+	}
+	if t < i && pastParticiple(&g.Words[t]) && classes["giving"][g.Lemma(t)] {
+		return t
+	}
+	return -1
 }
 
 // holderNamed finds a post whose holder the predicate names: "the head of the
@@ -480,6 +572,35 @@ func (d *detector) takeOffice(s, v int) {
 				continue // "took over a factory"
 			}
 			ev.Steps = append(ev.Steps, fmt.Sprintf("%s took a post", d.names([]int{e})))
+			d.events = append(d.events, ev)
+		}
+	}
+}
+
+// holdsOffice finds "holds the post of director at Y", "occupied the position of".
+func (d *detector) holdsOffice(s, v int) {
+	g := &d.Graphs[s]
+	obj := g.Kid(v, "obj")
+	if obj < 0 || !classes["job"][g.Lemma(obj)] && !classes["office"][g.Lemma(obj)] || g.Passive(v) {
+		return
+	}
+	slots := d.verbSlots(s, v, 0)
+	for _, x := range slots {
+		if x.role != "subj" {
+			continue
+		}
+		who, at := d.members(s, x.at)
+		for n, e := range who {
+			if !d.isPerson(e) {
+				continue
+			}
+			ev := d.postEvent(s, v, e, at[n])
+			ev.Rule = "holds office"
+			d.findPost(&ev, append(d.ownPhrases(s, obj), slots...))
+			if ev.Object, ev.Org = ev.Org, -1; ev.Position == "" {
+				continue
+			}
+			ev.Steps = []string{fmt.Sprintf("%s holds a post", d.names([]int{e}))}
 			d.events = append(d.events, ev)
 		}
 	}
@@ -697,6 +818,20 @@ func (d *detector) succession(s, i int, lemma string) {
 				owner, ownerAt = d.Res.Of[m], k
 			}
 			break
+		}
+	}
+	if h := g.Head(i); lemma == "successor" && len(owner) == 1 && h >= 0 { // "ousted X and installed Y as his successor": not the installer's
+		v := h
+		for n := 0; n < 3 && v >= 0 && !g.Verb(v); n++ {
+			v = g.Head(v)
+		}
+		if v >= 0 && g.Is(v, "conj") && g.Head(v) >= 0 && slices.ContainsFunc(d.frames[g.Lemma(g.Head(v))], func(f *Frame) bool { return f.Relation == Dismissed }) {
+			owner = nil
+			for _, x := range d.verbSlots(s, g.Head(v), 0) {
+				if x.role == "obj" {
+					owner, ownerAt = d.entities(s, x.at), x.at
+				}
+			}
 		}
 	}
 	if stead { // "dismissed X and appointed Y in his place": not the appointer's

@@ -106,11 +106,16 @@ var restrictions = map[string]restriction{
 	"literal":  (*detector).literal,
 	"leaves":   (*detector).leaves,
 
-	"attack":        theObject("attack"),
-	"suspicions":    theObject("suspicions"),
-	"charges":       theObject("charges"),
-	"diplomats":     theObject("expelled"),
-	"accusing":      soon("accusing", 20),
+	"attack":     theObject("attack"),
+	"suspicions": theObject("suspicions"),
+	"charges":    theObject("charges"),
+	"diplomats":  theObject("expelled"),
+	"accusing":   soon("accusing", 20),
+	"outright":   (*detector).outright,
+	"reached": func(d *detector, s, i int) bool {
+		c := d.Graphs[s].Case(i)
+		return c != "prior to" && c != "before" && c != "until" && c != "since" && (i < 1 || d.Graphs[s].Form(i-1) != "early") && !(i+1 < len(d.Graphs[s].Words) && d.Graphs[s].Form(i+1) == "age")
+	},
 	"forit":         (*detector).forDeed,
 	"rebels":        (*detector).armedGroup,
 	"bysanctions":   (*detector).bySanctions,
@@ -435,6 +440,9 @@ func (d *detector) behindIt(s, i int) bool {
 	g := &d.Graphs[s]
 	for t := i + 1; t < len(g.Words) && t < i+14; t++ {
 		if g.Form(t) == "behind" || g.Form(t) == "responsible" && t+1 < len(g.Words) && g.Form(t+1) == "for" {
+			return true
+		}
+		if f := g.Form(t); (f == "involved" || f == "complicit" || f == "hand" || f == "implicated") && t+1 < len(g.Words) && g.Form(t+1) == "in" && d.near(s, t+1, 4, "attack") {
 			return true
 		}
 	}
@@ -966,4 +974,16 @@ func (d *detector) toDeath(s, i int) bool {
 		}
 	}
 	return false
+}
+
+// outright: "banned X", not "banned Americans from serving".
+func (d *detector) outright(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := i + 1; t+1 < len(g.Words) && t < i+12; t++ {
+		if g.Form(t) == "from" && strings.HasSuffix(g.Form(t+1), "ing") {
+			o := g.Kid(i, "obj")
+			return o < 0 || !slices.ContainsFunc(d.entities(s, o), func(e int) bool { return d.Type(e) == mention.Country })
+		}
+	}
+	return true
 }

@@ -592,7 +592,7 @@ func (f *finder) partOfPerson(t []token, words []string, entries []*lexicon.Entr
 		return false
 	}
 	for _, e := range entries {
-		if e.Type == "Person" {
+		if _, given := f.lex.Given(t[i].Form); e.Type == "Person" && !given { // "Francis" is the pope, "Francis Doyle" is not
 			return false
 		}
 		if e.Type == "Country" && i > 0 && (t[i-1].low == "to" || t[i-1].low == "in" || t[i-1].low == "of" || t[i-1].low == "for" || t[i-1].low == "from") {
