@@ -733,6 +733,22 @@ var standIns = map[string]bool{"official": true, "officer": true, "agent": true,
 // nobody in particular unless the article says who.
 var kin = map[string]bool{"predecessor": true, "successor": true, "deputy": true, "wife": true, "husband": true, "brother": true, "sister": true, "son": true, "daughter": true, "father": true, "mother": true, "lawyer": true, "colleague": true, "friend": true, "aide": true, "adviser": true, "assistant": true, "driver": true, "ally": true, "rival": true, "widow": true, "cousin": true, "uncle": true, "nephew": true, "partner": true, "client": true, "bodyguard": true, "boss": true, "publicist": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "secretary": true, "translator": true, "interpreter": true, "relative": true, "parent": true, "child": true, "opponent": true, "critic": true, "supporter": true, "handler": true, "mentor": true, "subordinate": true, "relatives": true, "family": true}
 
+// apposed gives whom description i stands in apposition to by the tree, where
+// the words between hide it: "Abigail Edan, the 4-year-old American citizen".
+func (v *resolver) apposed(i int) int {
+	m := &v.Mentions[i]
+	w := v.trees[m.Sentence].Words
+	if m.Form != mention.Nominal || m.Plural || w[m.Head].Rel != "appos" {
+		return -1
+	}
+	for k := i - 1; k >= 0 && v.Mentions[k].Sentence == m.Sentence; k-- {
+		if c := &v.Mentions[k]; c.Type == mention.Person && c.Form == mention.Name && c.Head == w[m.Head].Head && w[c.Last].Form == "," && m.First-c.Last < 9 {
+			return v.one(k)
+		}
+	}
+	return -1
+}
+
 // person resolves a description of people.
 func (v *resolver) person(i int) {
 	m := &v.Mentions[i]
@@ -748,6 +764,11 @@ func (v *resolver) person(i int) {
 			}
 			return
 		}
+	}
+	if e := v.apposed(i); e >= 0 {
+		v.set(i, e, "apposition in the tree")
+		v.describe(e, i)
+		return
 	}
 	if e := v.named(i); e >= 0 && m.Definite {
 		v.unmask(v.masked(i, m.Noun, v.ownerState(i)), e)
