@@ -288,7 +288,7 @@ func (a *Article) stranded(s, v int) string {
 }
 
 // controls are verbs whose object does what follows: "invited X to visit".
-var controls = class("controls")
+var controls = classes.Of("controls")
 
 func (a *Article) toInf(s, v int) bool {
 	g := &a.Graphs[s]
@@ -472,13 +472,13 @@ func (a *Article) holder(s, n, depth int) []int {
 }
 
 // suspicions are nouns of what somebody is arrested, tried or put out for.
-var suspicions = class("suspicions")
+var suspicions = classes.Of("suspicions")
 
 // refers reports whether word t of sentence s refers to an entity.
 func (a *Article) refers(s, t int) bool { return len(a.entities(s, t)) > 0 }
 
 // support verbs lend their subject to the noun they govern.
-var support = class("support")
+var support = classes.Of("support")
 
 // governor gives the verb that noun n hangs on as object, subject of a
 // passive, or after a preposition, and how; -1 if none.
@@ -708,7 +708,7 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 }
 
 // requests are nouns of what somebody asks of another.
-var requests = class("requests")
+var requests = classes.Of("requests")
 
 // requested gives the request, invitation or offer for contact noun n, -1 if
 // there is none.
@@ -728,14 +728,15 @@ func (a *Article) requested(s, n int) int {
 }
 
 // asked are verbs with which a topic is nobody's own.
-var topics, asked = class("topics"), class("asked")
+var topics = classes.Of("topics")
+var asked = classes.Of("asked")
 
 // owning are verbs whose subject speaks of what was his own.
-var owning = class("owning")
+var owning = classes.Of("owning")
 
 // representatives are people who act for the body or country they are named
 // with and stand for it where they are not named themselves.
-var representatives = class("representatives")
+var representatives = classes.Of("representatives")
 
 // entities gives the entities that word t of sentence s refers to: by a
 // mention that it heads or stands in, as a title in front of a name, or as
@@ -788,7 +789,7 @@ func (a *Article) anyNational(s, t int) bool {
 }
 
 // quantifiers are words for an indefinite number.
-var quantifiers = class("quantifiers")
+var quantifiers = classes.Of("quantifiers")
 
 // mentionFor gives the mention that word t stands for, -1 if none.
 func (a *Article) mentionFor(s, t int) int {
@@ -848,7 +849,7 @@ func (a *Article) oneOf(s, t int) bool {
 	return false
 }
 
-var headNouns = class("heads")
+var headNouns = classes.Of("heads")
 
 // readHeads notes who is named in the article as head of a body.
 func (a *Article) readHeads() {
@@ -1093,4 +1094,4 @@ var exemplifying = map[string]bool{"including": true, "such as": true, "like": t
 
 var accompaniment = map[string]bool{"together with": true, "along with": true, "accompanied by": true}
 
-var leads = class("leads")
+var leads = classes.Of("leads")

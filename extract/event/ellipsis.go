@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"liaison/extract/lexicon"
 	"liaison/extract/syntax"
 	"liaison/extract/text"
 )
@@ -38,15 +39,7 @@ func (d *detector) ellipses() {
 }
 
 var (
-	auxiliary = words("did does do has had have was were is are will would could can wo 'd")
-	denying   = words("deny dispute refute repudiate rebut")
-	charges   = words("it this that charge accusation allegation claim everything")
-	// gerundObject are verbs whose object does what a gerund after them tells:
-	// "accused X of arming Y".
-	gerundObject = words("accuse acquit blame charge commend condemn congratulate convict criticise criticize praise suspect thank")
-	// gerundFor are those whose object did what "for" and a gerund tell: "jailed
-	// X for passing secrets".
-	gerundFor = words("arrest detain dismiss execute expel fire imprison indict investigate jail sack sentence")
+	auxiliary = lexicon.Words("did does do has had have was were is are will would could can wo 'd")
 )
 
 // kindOf gives the relations that a noun may take up.
@@ -198,18 +191,6 @@ func (d *detector) asked(s int) bool {
 	return false
 }
 
-// answers are openings that deny or affirm what was asked or told before.
-var answers = []struct{ words, status string }{
-	{"no ,", "denied"}, {"no .", "denied"}, {"no !", "denied"}, {"absolutely not", "denied"}, {"of course not", "denied"}, {"certainly not", "denied"},
-	{"not at all", "denied"}, {"definitely not", "denied"}, {"never .", "denied"}, {"never ,", "denied"}, {"not true", "denied"}, {"nonsense", "denied"}, {"it did not happen", "denied"},
-	{"it never happened", "denied"}, {"that did not happen", "denied"}, {"that never happened", "denied"}, {"this did not happen", "denied"},
-	{"nothing of the kind", "denied"}, {"nothing of the sort", "denied"}, {"there was no such", "denied"}, {"there was nothing of the", "denied"}, {"no such", "denied"},
-	{"yes ,", "occurred"}, {"yes .", "occurred"}, {"absolutely ,", "occurred"}, {"absolutely .", "occurred"}, {"of course i did", "occurred"}, {"of course we did", "occurred"},
-}
-
-// verdicts are what "that is" says of it.
-var verdicts = words("false untrue wrong nonsense lie invention fabrication fantasy rubbish fiction absurd baseless groundless hoax")
-
 // answer takes a quotation that denies or affirms what was asked.
 func (d *detector) answer(s, told int) {
 	g := &d.Graphs[s]
@@ -228,10 +209,19 @@ func (d *detector) answer(s, told int) {
 			}
 		}
 		status := ""
-		for _, a := range answers {
-			if strings.HasPrefix(open.String(), a.words+" ") {
-				status = a.status
+		opens := func(with map[string]bool) bool {
+			for words := range with {
+				if strings.HasPrefix(open.String(), words+" ") {
+					return true
+				}
 			}
+			return false
+		}
+		switch {
+		case opens(denyingAnswer):
+			status = "denied"
+		case opens(affirmingAnswer):
+			status = "occurred"
 		}
 		if status == "" && (strings.HasPrefix(open.String(), "that 's ") || strings.HasPrefix(open.String(), "that is ") || strings.HasPrefix(open.String(), "this is ") || strings.HasPrefix(open.String(), "it is ")) {
 			not := false
@@ -326,13 +316,13 @@ func (d *detector) deniedCharge(s, v, told int) {
 		return
 	}
 	obj := g.Kid(v, "obj", "nsubj:pass")
-	if n := g.Kid(v, "nsubj"); obj < 0 && n > 0 && n < v && charges[g.Lemma(n-1)] { // "a charge Syria denied"
+	if n := g.Kid(v, "nsubj"); obj < 0 && n > 0 && n < v && deniedCharge[g.Lemma(n-1)] { // "a charge Syria denied"
 		obj = n - 1
 	}
 	if obj < 0 && g.Rel(v) == "acl:relcl" {
 		obj = g.Head(v)
 	}
-	if obj < 0 || !charges[g.Lemma(obj)] || g.Kid(obj, "acl", "nmod") >= 0 && g.Rel(v) != "acl:relcl" {
+	if obj < 0 || !deniedCharge[g.Lemma(obj)] || g.Kid(obj, "acl", "nmod") >= 0 && g.Rel(v) != "acl:relcl" {
 		return
 	}
 	var who []int
@@ -365,16 +355,6 @@ func neg(g *Graph, v int) (string, bool) {
 	return "", false
 }
 
-// refusing are verbs by which somebody does not take up an invitation or is
-// not let in; after "but" they call off what the clause before told as planned.
-// Where a verb needs words after it for that, they stand behind it.
-var refusing = map[string]map[string]bool{
-	"decline": nil, "refuse": nil, "demur": nil, "balk": nil, "rebuff": nil, "reject": nil, "spurn": nil, "cancel": nil, "collapse": nil, "fail": nil,
-	"thwart": nil, "stop": nil, "prevent": nil, "bar": nil, "block": nil, "turn": words("away back down"), "back": words("out"), "pull": words("out"),
-	"abandon": nil, "drop": nil, "scrap": nil, "shelve": nil, "postpone": nil, "delay": nil, "skip": nil, "call": words("it off"), "put": words("it off"), "give": words("up it"),
-	"change": words("his her their its"), "think": words("better"), "stay": words("away home behind put"), "remain": words("in at home behind"), "fall": words("ill sick"),
-}
-
 // refused marks plans of a sentence that its last clause lets come to nothing:
 // "invited X to visit, but the Briton declined", "had wanted to meet X but was
 // turned away".
@@ -388,11 +368,11 @@ func (d *detector) refused(s, told int) {
 			if g.Words[v].UPOS != syntax.VERB {
 				continue
 			}
-			with, ok := refusing[g.Lemma(v)]
-			if _, not := neg(g, v); !ok || not || with != nil && (v+1 >= len(g.Words) || !with[g.Form(v+1)]) {
+			alone := refusing[g.Lemma(v)]
+			if _, not := neg(g, v); not || !alone && (v+1 >= len(g.Words) || !refusing[g.Lemma(v)+" "+g.Form(v+1)]) {
 				break
 			}
-			if k := g.Kid(v, "obj", "xcomp", "ccomp"); k >= 0 && with == nil && g.Words[k].UPOS != syntax.PRON && kindOf[g.Lemma(k)] == nil && g.Lemma(k) != "plan" && g.Lemma(k) != "invitation" {
+			if k := g.Kid(v, "obj", "xcomp", "ccomp"); k >= 0 && alone && g.Words[k].UPOS != syntax.PRON && kindOf[g.Lemma(k)] == nil && g.Lemma(k) != "plan" && g.Lemma(k) != "invitation" {
 				break // "but rejected the charge": something else
 			}
 			for j := range told {
@@ -405,15 +385,6 @@ func (d *detector) refused(s, told int) {
 		}
 	}
 }
-
-// offVerbs are verbs that call something off, as object or as subject of the
-// passive; a particle that they need stands behind them.
-var offVerbs = map[string]string{"cancel": "", "scrap": "", "shelve": "", "postpone": "", "abandon": "", "drop": "", "axe": "", "ditch": "", "abort": "", "scupper": "", "derail": "",
-	"call": "off", "put": "off", "break": "off", "give": "up", "pull": "out"}
-
-// planned are nouns and pronouns by which a plan is taken up, with the relations
-// it may have; nil for any kind.
-var planned = map[string][]Relation{"it": nil, "they": nil, "plan": nil, "idea": nil, "event": nil, "invitation": nil, "arrangement": nil, "engagement": nil}
 
 // cancelled finds plans told before that come to nothing: "The trip was called
 // off", "It was scrapped", "The meeting did not take place", "called it off",
@@ -447,7 +418,12 @@ func (d *detector) cancelled(s, i int) {
 	case l == "fall" && next == "through" || l == "come" && next == "to" && i+2 < len(g.Words) && g.Form(i+2) == "nothing":
 		k, never = g.Kid(i, "nsubj"), true
 	default:
-		part, ok := offVerbs[l]
+		part, ok := "", offVerbs[l]
+		for _, p := range []string{"off", "up", "out"} {
+			if offVerbs[l+" "+p] {
+				part, ok = p, true
+			}
+		}
 		if !ok && classes["move"][l] && moved > 0 {
 			ok = true
 			if next == "back" || next == "forward" {
@@ -480,7 +456,7 @@ func (d *detector) cancelled(s, i int) {
 	}
 	want, ok := kindOf[l]
 	if !ok {
-		if want, ok = planned[l]; !ok {
+		if !planned[l] {
 			return
 		}
 	}

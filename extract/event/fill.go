@@ -1098,7 +1098,7 @@ func (d *detector) rightClass(f *Frame) func(int) bool {
 	return d.isAgent
 }
 
-var suspends = class("suspends")
+var suspends = classes.Of("suspends")
 
 // own reports whether a contact of e is with its own country: what a president
 // tells "the American people" or his ministers is told nobody named.

@@ -12,9 +12,6 @@ import (
 //go:embed frames.txt
 var framesText string
 
-//go:embed words.txt
-var wordsText string
-
 // A Frame is one line of frames.txt: how one word signals a relation.
 type Frame struct {
 	Trigger  string // the lemma
@@ -110,37 +107,4 @@ func parseFrames(s string) ([]*Frame, error) {
 		all = append(all, fr)
 	}
 	return all, nil
-}
-
-// classes are the lines of words.txt: lemmas or forms by the name of their class.
-var classes = readClasses(wordsText)
-
-func readClasses(s string) map[string]map[string]bool {
-	all := map[string]map[string]bool{}
-	for _, line := range strings.Split(s, "\n") {
-		f := strings.Fields(line)
-		if len(f) < 2 || f[0] == "#" {
-			continue
-		}
-		all[f[0]] = words(strings.Join(f[1:], " "))
-	}
-	return all
-}
-
-// class gives a class of words.txt.
-func class(name string) map[string]bool {
-	c := classes[name]
-	if c == nil {
-		panic("words.txt has no class " + name) // the file is embedded
-	}
-	return c
-}
-
-// words makes a set of the words of s.
-func words(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"liaison/extract/lexicon"
 )
 
 func TestFrames(t *testing.T) {
@@ -37,7 +39,7 @@ func TestFrames(t *testing.T) {
 			t.Errorf("frames.txt has no frame for %s", r)
 		}
 	}
-	arguments := words("authority country inf kept leads mutual needpost office person post service sides state swapped topic will")
+	arguments := lexicon.Words("authority country inf kept leads mutual needpost office person post service sides state swapped topic will")
 	for _, f := range all {
 		for m := range f.Marks {
 			if restrictions[m] == nil && !arguments[m] {
@@ -49,24 +51,5 @@ func TestFrames(t *testing.T) {
 		if _, err := parseFrames(bad); err == nil {
 			t.Errorf("%q is taken for a frame", bad)
 		}
-	}
-}
-
-// TestWords checks that words.txt is sorted, by line and within each, and tells
-// no class twice.
-func TestWords(t *testing.T) {
-	last := ""
-	for _, line := range strings.Split(strings.TrimSpace(wordsText), "\n") {
-		f := strings.Fields(line)
-		if f[0] == "#" {
-			continue
-		}
-		if f[0] <= last {
-			t.Errorf("words.txt: %s stands out of order", f[0])
-		}
-		if w := f[1:]; !slices.IsSorted(w) || len(slices.Compact(slices.Clone(w))) < len(w) {
-			t.Errorf("words.txt: %s is not sorted, or has a word twice", f[0])
-		}
-		last = f[0]
 	}
 }

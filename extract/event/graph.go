@@ -161,7 +161,7 @@ func (g *Graph) Passive(v int) bool {
 }
 
 // simplePast are pasts that are no participles, whatever the parser says.
-var simplePast = class("simple-past")
+var simplePast = classes.Of("simple-past")
 
 func pastParticiple(w *syntax.Word) bool {
 	return w.Feats.Has(syntax.Part) && !w.Feats.Has(syntax.Pres) && !w.Feats.Has(syntax.Ger)

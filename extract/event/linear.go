@@ -270,7 +270,7 @@ func (a *Article) phrases(s, n int) (out []slot) {
 		for k < len(g.Words) && k < t+10 {
 			m := a.outer(s, k)
 			if m < 0 {
-				if u := g.Words[k].UPOS; g.Form(k) != "understanding" && u != syntax.DET && u != syntax.ADJ && u != syntax.NOUN && u != syntax.PROPN && u != syntax.NUM && g.Form(k) != "'s" {
+				if u := g.Words[k].UPOS; !classes["agreement"][g.Form(k)] && u != syntax.DET && u != syntax.ADJ && u != syntax.NOUN && u != syntax.PROPN && u != syntax.NUM && g.Form(k) != "'s" {
 					break
 				}
 				k++

@@ -43,7 +43,7 @@ func (d *detector) lists() {
 	}
 }
 
-var people = class("listed")
+var people = classes.Of("listed")
 
 // introduces reports whether sentence s opens a list of appointments.
 func (d *detector) introduces(s int) (rel Relation, acting, ok bool) {

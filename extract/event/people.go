@@ -247,9 +247,7 @@ func (d *detector) together(s, i int, slots []slot) []int {
 		if x.role != "subj" {
 			continue
 		}
-		switch g.Form(x.at) {
-		case "we", "they", "sides", "parties", "both", "services", "agencies", "countries":
-		default:
+		if !sides[g.Form(x.at)] {
 			continue
 		}
 		for j := len(d.events) - 1; j >= 0; j-- {

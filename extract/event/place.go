@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"liaison/extract/lexicon"
 	"liaison/extract/mention"
 )
 
@@ -83,7 +84,7 @@ func (d *detector) place(ev *Event, slots []slot) {
 }
 
 // motion are verbs whose destination is where what follows them happens.
-var motion = class("motion")
+var motion = classes.Of("motion")
 
 // located finds presence at a place told by "to be": "was in London", "is due
 // in Sofia", "has been to Baku".
@@ -149,4 +150,4 @@ func (d *detector) located(s, i int) {
 	}
 }
 
-var located = words("in to at")
+var located = lexicon.Words("in to at")

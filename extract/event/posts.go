@@ -154,8 +154,7 @@ func (d *detector) employed(s, m int) {
 		ev := d.postEvent(s, y.Head, d.Res.Of[m][0], x.Head)
 		ev.Object, ev.Rule, ev.Status = b, "post with name", "ongoing"
 		for t := y.First; t < y.Head; t++ {
-			switch g.Form(t) {
-			case "former", "ex", "retired", "then", "one-time", "onetime", "late":
+			if formerPost[g.Form(t)] {
 				ev.Status = "ended"
 			}
 		}
@@ -457,8 +456,7 @@ func (d *detector) holderNamed(s, i, subj, m int) {
 func (d *detector) once(s, i int) bool {
 	g := &d.Graphs[s]
 	for _, k := range g.Kids(i) {
-		switch g.Form(k) {
-		case "once", "then", "formerly", "previously", "former":
+		if formerly[g.Form(k)] {
 			return true
 		}
 	}
@@ -535,13 +533,7 @@ func (d *detector) ranked(s, p int) bool {
 func (d *detector) takeOffice(s, v int) {
 	g := &d.Graphs[s]
 	obj := g.Kid(v, "obj")
-	ok := false
-	if obj >= 0 {
-		switch g.Lemma(obj) {
-		case "office", "helm", "reins", "post", "job", "position", "charge", "command":
-			ok = true
-		}
-	}
+	ok := obj >= 0 && tookOffice[g.Lemma(obj)]
 	over := false
 	for _, k := range g.Kids(v) {
 		if g.Is(k, "compound:prt", "advmod") && g.Form(k) == "over" {
@@ -652,8 +644,7 @@ func (d *detector) findPost(ev *Event, slots []slot) {
 		if depth > 2 {
 			return false
 		}
-		switch g.Lemma(t) {
-		case "post", "position", "job", "office", "role", "head", "helm", "duty", "function", "title", "command", "charge":
+		if postsOf[g.Lemma(t)] {
 			for _, k := range g.Kids(t) {
 				if g.Is(k, "nmod", "compound", "nmod:poss", "appos") && (try(k, depth+1) || body(k)) {
 					return true
@@ -661,15 +652,15 @@ func (d *detector) findPost(ev *Event, slots []slot) {
 			}
 		}
 		if g.Verb(t) {
-			switch g.Lemma(t) {
-			case "head", "lead", "run", "chair", "direct", "command":
+			switch {
+			case headingBody[g.Lemma(t)]:
 				for _, k := range g.Kids(t) {
 					if g.Is(k, "obj") && body(k) {
 						ev.Position, ev.Role = "head", "head"
 						return true
 					}
 				}
-			case "serve", "work", "act", "become", "take":
+			case holding[g.Lemma(t)]:
 				for _, k := range g.Kids(t) {
 					if g.Is(k, "obl", "xcomp", "obj") && try(k, depth+1) {
 						return true
@@ -739,7 +730,7 @@ func (d *detector) leads(f *Frame, ev *Event, slots []slot) {
 	}
 }
 
-var succession = class("succession")
+var succession = classes.Of("succession")
 
 // succession finds "his predecessor, X", "X's successor as minister, Y", and
 // "vice Y" in lists of appointments.

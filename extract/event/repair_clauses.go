@@ -210,7 +210,7 @@ func ownPlan(g *Graph, v int) bool {
 	return false
 }
 
-var ownPlans = class("own-plans")
+var ownPlans = classes.Of("own-plans")
 
 // leadsIn gives what opens the sentence to the clause that follows it, from the
 // verb of speech v that closes the sentence: "During a meeting with X, Y gave him
@@ -230,8 +230,6 @@ func leadsIn(g *Graph, v int) bool {
 	}
 	return done
 }
-
-var saying = words("say confirm tell report add note state announce claim reveal disclose explain stress")
 
 // saidThat gives the clause of verb v after a comma and "that" to the verb of
 // speech from which a phrase parts it: "reported, citing sources, that X met Y".
@@ -255,8 +253,6 @@ func saidThat(g *Graph, v int) bool {
 	w[v].Head, w[v].Rel = s, "ccomp"
 	return true
 }
-
-var citing = words("cite quote reference credit")
 
 // alleged gives a clause to the participle before it, both of which were hung
 // on one noun: "a report alleging X has spied on Y".

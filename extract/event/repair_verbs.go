@@ -17,8 +17,7 @@ func (a *Article) participle(s, v int) bool {
 	if w[v].Rel != "amod" || h <= v || v == 0 || !pastParticiple(&w[v]) && !strings.HasSuffix(w[v].Form, "ed") || w[h].UPOS != syntax.NOUN && w[h].UPOS != syntax.PROPN {
 		return false
 	}
-	switch w[v].Form {
-	case "based", "backed", "led", "linked", "owned", "controlled", "trained", "born":
+	if noParticiple[w[v].Form] {
 		return false
 	}
 	m := a.outer(s, v-1)
@@ -75,7 +74,7 @@ func (a *Article) particle(s, v int) bool {
 		return false
 	}
 	for _, f := range frames()[g.Lemma(v)] {
-		if f.Class == 'v' && len(f.With) == 1 && f.With[0] == g.Form(v+1) && slices.Contains([]string{"off", "on", "over", "out", "up", "down", "back"}, f.With[0]) && !slices.Contains(f.Right, f.With[0]) {
+		if f.Class == 'v' && len(f.With) == 1 && f.With[0] == g.Form(v+1) && verbParticles[f.With[0]] && !slices.Contains(f.Right, f.With[0]) {
 			w[h].Rel = "obj"
 			w[v+1].Head, w[v+1].Rel = v, "compound:prt"
 			return true
@@ -83,8 +82,6 @@ func (a *Article) particle(s, v int) bool {
 	}
 	return false
 }
-
-var particles = words("out off up down")
 
 // perfect makes a verb of what was taken for an adjective: "Iran has armed X".
 func perfect(g *Graph, i int) bool {
@@ -295,7 +292,3 @@ func onDay(g *Graph, v int) bool {
 	}
 	return false
 }
-
-var weekday = words("monday tuesday wednesday thursday friday saturday sunday")
-
-var partOfDay = words("morning afternoon evening night noon midday midnight dawn")
