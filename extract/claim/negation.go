@@ -41,7 +41,7 @@ func negation(g *event.Graph, i int, used []int) (int, string) {
 		f := g.Form(k)
 		switch f {
 		case "not", "n't", "never", "hardly", "nor", "neither":
-			if f == "not" && affirming[next(k)] {
+			if f == "not" && (affirming[next(k)] || k > i && g.Words[k-1].Form == ",") { // "was postponed, not at X's request but"
 				continue
 			}
 			if g.Is(k, "advmod", "cc", "cc:preconj", "det", "aux", "mark", "dep", "discourse") {

@@ -43,6 +43,7 @@ var (
 	parting     = classes.Of("parting")
 	partaking   = classes.Of("partaking")
 	partOf      = classes.Of("part-of")
+	particulars = classes.Of("particulars")
 	particled   = classes.Of("particled")
 	press       = classes.Of("press")
 	ranks       = classes.Of("ranks")

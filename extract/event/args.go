@@ -747,6 +747,11 @@ func (a *Article) entities(s, t int) []int {
 	}
 	if m := a.mentionFor(s, t); m >= 0 {
 		if of := a.Res.Of[m]; len(of) > 0 {
+			if a.Res.Stands[m] || representatives[a.Graphs[s].Lemma(t)] && a.Res.Mentions[m].Form != mention.Name && a.Res.Mentions[m].Plural {
+				if b := a.bodyBehind(s, t); b != nil {
+					return b
+				}
+			}
 			return of
 		}
 	}
@@ -813,7 +818,7 @@ func (a *Article) standsFor(s, t, depth int) []int {
 		return nil
 	}
 	if m := a.MentionAt(s, t); m >= 0 && len(a.Res.Of[m]) == 0 {
-		if of := a.Res.Mentions[m].Of; of >= 0 && representatives[g.Lemma(t)] && a.Res.Mentions[of].Type != mention.Person {
+		if of := a.Res.Mentions[m].Of; of >= 0 && representatives[g.Lemma(t)] && a.Res.Mentions[of].Type != mention.Person && len(a.Res.Of[of]) > 0 {
 			return a.Res.Of[of]
 		}
 	}
@@ -907,6 +912,9 @@ func (a *Article) standsForBody(s, t, depth int) []int {
 			}
 		}
 	}
+	if b := a.bodyBehind(s, t); b != nil {
+		return b
+	}
 	for _, k := range g.Kids(t) {
 		if g.Is(k, "compound", "nmod:poss", "amod") || g.Is(k, "nmod") && (g.Case(k) == "of" || g.Case(k) == "from") {
 			if m := a.MentionAt(s, k); m >= 0 && a.Res.Mentions[m].Type != mention.Person && len(a.Res.Of[m]) > 0 {
@@ -956,6 +964,32 @@ func (a *Article) explained(s, t int) (ents, at []int) {
 		}
 	}
 	return nil, nil
+}
+
+// bodyBehind gives the bodies, or the several countries, after unnamed people at
+// word t, "Japanese officials from the PSIA", "ministry officials from Russia
+// and Turkey"; nil if there are none.
+func (a *Article) bodyBehind(s, t int) []int {
+	g := &a.Graphs[s]
+	for _, k := range g.Kids(t) {
+		if k < t || !g.Is(k, "nmod") || g.Case(k) != "of" && g.Case(k) != "from" {
+			continue
+		}
+		var all []int
+		bodies := 0
+		for _, c := range g.Conjuncts(k) {
+			if m := a.MentionAt(s, c); m >= 0 && len(a.Res.Of[m]) > 0 && (body(a.Res.Mentions[m].Type) || a.Res.Mentions[m].Type == mention.Country) {
+				all = append(all, a.Res.Of[m]...)
+				if body(a.Res.Mentions[m].Type) {
+					bodies++
+				}
+			}
+		}
+		if bodies > 0 || len(all) > 1 {
+			return all
+		}
+	}
+	return nil
 }
 
 // members gives every word coordinated with t that refers, and the entities.
@@ -1016,7 +1050,7 @@ func (a *Article) members(s, t int) (ents, at []int) {
 			old, oldAt := ents, at
 			ents, at = nil, nil
 			for _, y := range g.Conjuncts(k) {
-				if m := a.outer(s, y); m >= 0 && a.Res.Mentions[m].Type == mention.Person {
+				if m := a.outer(s, y); m >= 0 && a.Res.Mentions[m].Type == mention.Person && a.Res.Mentions[m].Form == mention.Name {
 					add(a.Res.Mentions[m].Head)
 				}
 			}

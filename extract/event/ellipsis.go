@@ -348,7 +348,7 @@ func (d *detector) deniedCharge(s, v, told int) {
 
 func neg(g *Graph, v int) (string, bool) {
 	for _, k := range g.Kids(v) {
-		if f := g.Form(k); f == "not" || f == "n't" || f == "never" {
+		if f := g.Form(k); (f == "not" || f == "n't" || f == "never") && (k < v || g.Words[k-1].Form != ",") { // but "postponed, not for want of time"
 			return f, true
 		}
 	}
@@ -461,7 +461,7 @@ func (d *detector) cancelled(s, i int) {
 		}
 	}
 	another := slices.ContainsFunc(g.Kids(k), func(x int) bool { return classes["another"][g.Form(x)] }) // "a trip planned for July was called off"
-	itself := false                                                                                      // the noun tells of one in full, and does not take up another
+	itself := g.Kid(k, "acl") > k && g.Rel(g.Kid(k, "acl")) == "acl" && d.toInf(s, g.Kid(k, "acl"))      // the noun tells of one in full, and does not take up another
 	for j := range d.events {
 		ev := &d.events[j]
 		itself = itself || ev.Sentence == s && ev.Trigger == k && ev.Rejected == ""

@@ -181,7 +181,7 @@ func (p *filling) fill(roles []string, taken []int, class func(int) bool, from [
 				if p.givesPost() && p.postAlone(as[n]) {
 					continue // "appointed X head of Y": the head of Y so far is not meant
 				}
-				if !slices.Contains(out.who, e) && !slices.Contains(taken, e) && (class == nil || class(e)) {
+				if !slices.Contains(out.who, e) && !slices.Contains(taken, e) && (class == nil || class(e) || p.delegates(e, as[n])) {
 					out.add(e, as[n], r)
 				}
 			}
@@ -191,6 +191,16 @@ func (p *filling) fill(roles []string, taken []int, class func(int) bool, from [
 		}
 	}
 	return party{}
+}
+
+// delegates reports whether it is people of country e who travel, not the
+// country: "Israeli officials went to Qatar".
+func (p *filling) delegates(e, at int) bool {
+	if p.f.Relation != Visited || p.Type(e) != mention.Country || at < 0 || !classes["delegations"][p.g.Form(at)] || p.g.Kid(at, "nummod") >= 0 {
+		return false
+	}
+	m := p.MentionAt(p.s, at)
+	return m < 0 || p.Res.Mentions[m].Form != mention.Name
 }
 
 // othersOwn reports whether somebody who is nobody named owns what the noun

@@ -212,6 +212,39 @@ func ownPlan(g *Graph, v int) bool {
 
 var ownPlans = classes.Of("own-plans")
 
+// parting hangs noun i after "between" on what parts or joins the two, which stands
+// right before: "was held on the border between the two countries".
+func parting(g *Graph, i int) bool {
+	k := g.Kid(i, "case")
+	if k < 1 || g.Form(k) != "between" || g.Words[i].Head == k-1 || !betweens[g.Lemma(k-1)] || above(g.Words, k-1, i) {
+		return false
+	}
+	g.Words[i].Head, g.Words[i].Rel = k-1, "nmod"
+	return true
+}
+
+var betweens = classes.Of("between-two")
+
+// bothSides gives noun i after "between", alone so far, the second of the two,
+// which was hung on a word that stands between them: "between its envoy at the
+// conference in Vienna and a US official".
+func bothSides(g *Graph, i int) bool {
+	w := g.Words
+	if g.Case(i) != "between" || g.Kid(i, "conj") >= 0 || w[i].Feats.Has(syntax.Plur) {
+		return false
+	}
+	for k := i + 1; k < len(w) && k < i+16 && w[k].UPOS != syntax.VERB && w[k].UPOS != syntax.AUX; k++ {
+		if w[k].Rel != "cc" || g.Form(k) != "and" {
+			continue
+		}
+		if c := w[k].Head; c > k && w[c].Rel == "conj" && w[c].Head > i && w[c].Head < k && g.Noun(c) {
+			w[c].Head = i
+			return true
+		}
+	}
+	return false
+}
+
 // leadsIn gives what opens the sentence to the clause that follows it, from the
 // verb of speech v that closes the sentence: "During a meeting with X, Y gave him
 // a letter, the agency said."

@@ -165,13 +165,16 @@ func examples(g *Graph, i int) bool {
 	if i+1 >= len(g.Words) || h < 0 || g.Is(i, "nsubj") {
 		return false
 	}
+	from := g.Form(i+1) == "from" && representatives[g.Lemma(i)] // "met officials from the CIA"
 	switch g.Form(i + 1) {
 	case "such", "like", "including":
 	default:
-		return false
+		if !from {
+			return false
+		}
 	}
 	for _, k := range g.Kids(h) {
-		if k > i && g.Is(k, "obl", "nmod", "advcl") && exemplifying[g.Case(k)] {
+		if k > i && g.Is(k, "obl", "nmod", "advcl") && (exemplifying[g.Case(k)] || from && g.Case(k) == "from") {
 			if from, _ := g.Reach(k, nil); from == i+1 {
 				g.Words[k].Head, g.Words[k].Rel = i, "nmod"
 				return true

@@ -89,6 +89,11 @@ func (f *finder) mayName(s int) {
 			w.name = w.low == "march" || w.low != "the" && !(w.UPOS == syntax.PRON && !w.caps)
 			continue
 		}
+		if w.is(mod) && w.UPOS == syntax.ADJ { // "Senior Israeli officials"
+			if _, n := f.lex.MatchDemonym(f.words[s], i+1); n > 0 && i+1+n < len(t) && !t[i+1+n].cap {
+				continue
+			}
+		}
 		// At the head of a sentence a capital says nothing.
 		seen := f.seen[w.low]
 		switch {

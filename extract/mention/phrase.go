@@ -131,6 +131,13 @@ func (f *finder) left(s, h int) np {
 			if p >= 0 && possessives[t[p].low] { // "his Czech counterpart"
 				n.l, n.pron, n.det = p, p, t[p].low
 			}
+			for q := p; n.det == "" && n.pron < 0 && q >= 0 && t[q].chunk < 0; q-- { // "a senior Saudi official": nobody known
+				if determiners[t[q].low] {
+					n.det = t[q].low
+				} else if t[q].UPOS != syntax.ADJ && !t[q].is(mod) {
+					break
+				}
+			}
 			return n
 		case w.Form == "'s" || w.Form == "'" && w.UPOS == syntax.PART:
 			if p == 0 {
