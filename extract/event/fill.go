@@ -378,7 +378,19 @@ func (p *filling) withThem(side *party) {
 	if side.role == "" || len(side.who) == 0 || slices.Contains(side.at, -1) {
 		return
 	}
-	for _, t := range slices.Clone(side.at) {
+	for n, t := range slices.Clone(side.at) {
+		if who, at := p.inGroup(t); len(who) > 0 && classes["visitors"][p.g.Lemma(t)] { // "a U.S. delegation including X": X, not the U.S.
+			for k, e := range who {
+				if !slices.Contains(p.left.who, e) && !slices.Contains(p.right.who, e) {
+					side.who[n], side.at[n] = e, at[k]
+					for j := k + 1; j < len(who); j++ {
+						side.add(who[j], at[j], side.role)
+					}
+					break
+				}
+			}
+			continue
+		}
 		for _, v := range p.g.Kids(t) {
 			if !p.g.Is(v, "acl") || !classes["accompany"][p.g.Lemma(v)] || !p.g.Passive(v) {
 				continue
@@ -396,6 +408,29 @@ func (p *filling) withThem(side *party) {
 			}
 		}
 	}
+}
+
+// inGroup gives the people who are said to be in the group at word t: "a delegation
+// including X and Y", "a team that included X".
+func (p *filling) inGroup(t int) (who, at []int) {
+	for _, k := range p.g.Kids(t) {
+		if exemplifying[p.g.Case(k)] {
+			return p.onlyPeople(p.members(p.s, k))
+		}
+		if l := p.g.Lemma(k); (l == "include" || l == "comprise") && p.g.Is(k, "acl") && p.g.Kid(k, "obj") >= 0 {
+			return p.onlyPeople(p.members(p.s, p.g.Kid(k, "obj")))
+		}
+	}
+	return nil, nil
+}
+
+func (p *filling) onlyPeople(es, as []int) (who, at []int) {
+	for n, e := range es {
+		if p.isPerson(e) {
+			who, at = append(who, e), append(at, as[n])
+		}
+	}
+	return who, at
 }
 
 // fallbacks looks further for sides that nobody stands on yet.

@@ -84,6 +84,43 @@ func closes(g *Graph, v int) bool {
 	return false
 }
 
+// forTo makes the name after "for" the subject of infinitive v behind it:
+// "arranged for X to meet Y".
+func forTo(g *Graph, v int) bool {
+	h := g.Head(v)
+	if v < 3 || g.Form(v-1) != "to" || h < 0 || h > v-3 || !g.Is(v, "advcl", "xcomp", "ccomp", "acl") || g.Kid(v, "nsubj") >= 0 {
+		return false
+	}
+	for _, k := range g.Kids(h) {
+		if _, to := g.Reach(k, nil); k > h && k < v && g.Is(k, "obl", "nmod") && g.Case(k) == "for" && to == v-1 && g.Noun(k) {
+			g.Words[k].Head, g.Words[k].Rel = v, "nsubj"
+			if c := g.Kid(k, "case"); c >= 0 {
+				g.Words[c].Head, g.Words[c].Rel = v, "mark"
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// withAgain joins to the first phrase of verb v the second that repeats its
+// preposition: "met first with X and then with Y".
+func withAgain(g *Graph, v int) bool {
+	for _, k := range g.Kids(v) {
+		c := g.Case(k)
+		if k < v || c == "" || !g.Is(k, "conj") || !g.Noun(k) || g.Kid(k, "cc") < 0 {
+			continue
+		}
+		for _, o := range g.Kids(v) {
+			if o > v && o < k && g.Is(o, "obl") && g.Case(o) == c {
+				g.Words[k].Head = o
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // shared gives what follows a closing clause of speech at verb v to the clause
 // in front of it: "X met Y, officials said, and phoned Z".
 func shared(g *Graph, v int) bool {

@@ -27,7 +27,7 @@ func (a *Article) namesHead(s, _ int) bool {
 				first = max(p.Whole[0], 0)
 			}
 		}
-		for first < x.First && (w[first].UPOS == syntax.SCONJ || w[first].UPOS == syntax.ADP || governs(w, first)) { // "that SVR chief X", "had met interior minister X"
+		for first < x.First && (w[first].UPOS == syntax.SCONJ || w[first].UPOS == syntax.PRON || w[first].UPOS == syntax.ADP || governs(w, first)) { // "that SVR chief X", "had met interior minister X"
 			first++
 		}
 		if first == x.First {
@@ -132,7 +132,7 @@ func (a *Article) inARow(s, _ int) bool {
 	changed := false
 	for i := range w {
 		h := w[i].Head
-		if w[i].Rel != "appos" || h < 0 || h >= i {
+		if w[i].Rel != "appos" && w[i].Rel != "flat" || h < 0 || h >= i {
 			continue
 		}
 		verb := slices.ContainsFunc(w[h:i], func(x syntax.Word) bool { return x.UPOS == syntax.VERB })
@@ -156,6 +156,55 @@ func (a *Article) inARow(s, _ int) bool {
 		}
 	}
 	return changed
+}
+
+// meant gives a name the noun whose apposition it is, where it was taken for one
+// of the word before the comma: "his counterpart from Russia, X", "one of
+// Russia's spy chiefs, X", "several officials, among them X".
+func (a *Article) meant(s, _ int) bool {
+	g := &a.Graphs[s]
+	w := g.Words
+	for i := 3; i < len(w); i++ {
+		m := a.MentionAt(s, i)
+		if m < 0 || a.Res.Mentions[m].Head != i || a.Res.Mentions[m].Type != mention.Person || a.Res.Mentions[m].Form != mention.Name {
+			continue
+		}
+		first := a.Res.Mentions[m].First
+		for _, p := range a.Res.Mentions[m].Posts {
+			if p.Sentence == s && p.Whole[1] == a.Res.Mentions[m].First {
+				first = min(first, p.Whole[0])
+			}
+		}
+		if first >= 4 && g.Form(first-1) == "them" && g.Form(first-2) == "among" && w[first-3].Form == "," {
+			t := first - 4
+			for n := 0; n < 4 && g.Is(t, "nmod", "flat") && w[t].Head >= 0 && w[t].Head < t; n++ {
+				t = w[t].Head
+			}
+			if !g.Noun(t) || w[i].Head == t || above(w, t, i) {
+				continue
+			}
+			w[i].Head, w[i].Rel = t, "appos"
+			w[first-1].Head, w[first-1].Rel, w[first-2].Head, w[first-2].Rel = i, "dep", first-1, "case"
+			return true
+		}
+		h := w[i].Head
+		if w[i].Rel != "appos" || h < 2 || h > i || w[first-1].Form != "," {
+			continue
+		}
+		k := a.MentionAt(s, h)
+		if c := g.Case(h); k >= 0 && (a.Res.Mentions[k].Type == mention.Country || a.Res.Mentions[k].Type == mention.Place) && (c == "from" || c == "in" || c == "of") {
+			t := a.Res.Mentions[k].First - 2
+			if q := a.MentionAt(s, t); q >= 0 && a.Res.Mentions[q].Type == mention.Person && a.Res.Mentions[q].Form == mention.Nominal && a.Res.Mentions[q].Head == t && !above(w, t, i) {
+				w[i].Head, w[h].Head, w[h].Rel = t, t, "nmod"
+				return true
+			}
+		}
+		if o := w[h].Head; w[h].Rel == "nmod" && g.Case(h) == "of" && o >= 0 && o < h && g.Form(o) == "one" && !above(w, o, i) {
+			w[i].Head = o
+			return true
+		}
+	}
+	return false
 }
 
 // examples hangs on noun i those who are named as some of them right behind it,
