@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -130,6 +131,48 @@ func TestStories(t *testing.T) {
 	want := map[string]string{"a": "a", "b": "a", "c": "a", "d": "d", "e": "d", "f": "f", "g": "g"}
 	if !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// form is the sketch of number n of a form in which everybody fills in one line.
+func form(n int) string {
+	var text []string
+	for s := range 24 {
+		text = append(text, fmt.Sprintf("This is sentence %d of a form that everybody fills in.", s))
+	}
+	text[n%24] = fmt.Sprintf("Only this one is of number %d.", n)
+	return extract.Sketch(strings.Join(text, " "))
+}
+
+// Stories are what comparing each text with each gives.
+func TestStoriesOfForms(t *testing.T) {
+	sketches, want := map[string]string{}, map[string]string{}
+	for i := range 300 {
+		id := fmt.Sprintf("%03d", i)
+		sketches[id], want[id] = form(i), id
+	}
+	for changed := true; changed; {
+		changed = false
+		for a := range sketches {
+			for b := range sketches {
+				if want[b] < want[a] && near(minima(sketches[a]), minima(sketches[b])) {
+					want[a], changed = want[b], true
+				}
+			}
+		}
+	}
+	if got := Stories(sketches); !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func BenchmarkStories(b *testing.B) {
+	sketches := map[string]string{}
+	for i := range 2000 {
+		sketches[fmt.Sprint(i)] = form(i)
+	}
+	for b.Loop() {
+		Stories(sketches)
 	}
 }
 

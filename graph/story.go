@@ -2,6 +2,7 @@ package graph
 
 import (
 	"encoding/binary"
+	"slices"
 )
 
 // Bands of a sketch: texts are compared only if they agree on all minima of
@@ -37,21 +38,11 @@ func BandsOf(sketch string) []int64 {
 	return b
 }
 
-// NearDuplicates reports whether two sketches are those of near duplicates:
-// of two texts in at least one band together and with enough minima in common.
-// It does not depend on order, so which articles tell one story depends on the
-// set of articles alone.
-func NearDuplicates(a, b string) bool {
-	if a == "" || b == "" {
-		return false
-	}
-	if a == b {
-		return true
-	}
-	x, y := minima(a), minima(b)
-	if x == nil || y == nil {
-		return false
-	}
+// near reports whether two texts, given by the minima of their sketches, are
+// near duplicates: in at least one band together and with enough minima in
+// common. It does not depend on order, so which articles tell one story depends
+// on the set of articles alone.
+func near(x, y []uint32) bool {
 	same, band := 0, false
 	for i := 0; i < len(x); i += bandRows {
 		n := 0
@@ -99,19 +90,33 @@ func Stories(sketches map[string]string) map[string]string {
 		n   int
 		key int64
 	}
-	in := map[band][]string{}
-	for s := range first {
+	type text struct {
+		id  string
+		min []uint32
+	}
+	in := map[band][]text{}
+	for s, id := range first {
+		t := text{id, minima(s)}
 		for n, k := range BandsOf(s) {
-			in[band{n, k}] = append(in[band{n, k}], s)
+			in[band{n, k}] = append(in[band{n, k}], t)
 		}
 	}
 	for _, list := range in {
-		for i, a := range list {
-			for _, b := range list[:i] {
-				if NearDuplicates(a, b) {
-					union(first[a], first[b])
+		// Each text is compared with the groups so far, and with those of a group
+		// until one is like it: of thousands of copies of one form nearly all are
+		// like the first.
+		var groups [][]text
+		for _, t := range list {
+			mine, others := []text(nil), groups[:0]
+			for _, g := range groups {
+				if !slices.ContainsFunc(g, func(o text) bool { return near(t.min, o.min) }) {
+					others = append(others, g)
+					continue
 				}
+				union(t.id, g[0].id)
+				mine = append(mine, g...)
 			}
+			groups = append(others, append(mine, t))
 		}
 	}
 	for id := range story {
