@@ -13,6 +13,8 @@ import (
 // empty is kept, and must be good when it is not.
 //
 // All take one parameter, $p, a map with the rows in it: see graph/neo4j.
+// A statement that gives one value a row gives all in one list: a record each
+// was a third of the loader's own time.
 // Rows name nodes by internal id (elementId), which is good only inside the
 // transaction that has looked it up or checked it with [VerifyNodes].
 
@@ -45,8 +47,8 @@ var (
 	// FindArticles gives what is loaded of articles: rows of id.
 	FindArticles = "UNWIND $p.rows AS r MATCH (a:Article {id: r}) USING INDEX a:Article(id) RETURN a.id, a.digest, a.input, a.claims"
 
-	// CreateArticles makes articles of Article rows and returns their internal ids in order.
-	CreateArticles = "UNWIND $p.rows AS r CREATE (a:Article {" + setters("", 0, articleProps...) + ", loaded: datetime()}) RETURN elementId(a)"
+	// CreateArticles makes articles of Article rows and returns the list of their internal ids in order.
+	CreateArticles = "UNWIND $p.rows AS r CREATE (a:Article {" + setters("", 0, articleProps...) + ", loaded: datetime()}) RETURN collect(elementId(a))"
 
 	// FindAlike gives the articles that share a band with one of the keys in $b0 … $b3.
 	FindAlike = findAlike()
@@ -66,25 +68,30 @@ var (
 
 	// CreateClaims makes claims, each stated in an article and about an object:
 	// rows of the internal ids of article and object, then the claim's
-	// properties. It returns internal ids in order. CreateClaimsOf wants that of
-	// the subject at the end of the row, too.
-	CreateClaims   = "UNWIND $p.rows AS r MATCH (a) WHERE elementId(a) = r[0] MATCH (o) WHERE elementId(o) = r[1] CREATE (c:Claim {" + setters("", 2, claimProps...) + "})-[:STATED_IN]->(a), (c)-[:OBJECT]->(o) RETURN elementId(c)"
+	// properties. It returns the list of internal ids in order. CreateClaimsOf
+	// wants that of the subject at the end of the row, too.
+	CreateClaims   = "UNWIND $p.rows AS r MATCH (a) WHERE elementId(a) = r[0] MATCH (o) WHERE elementId(o) = r[1] CREATE (c:Claim {" + setters("", 2, claimProps...) + "})-[:STATED_IN]->(a), (c)-[:OBJECT]->(o) RETURN collect(elementId(c))"
 	CreateClaimsOf = strings.Replace(CreateClaims, " CREATE ", fmt.Sprintf(" MATCH (s) WHERE elementId(s) = r[%d] CREATE (s)<-[:SUBJECT]-", 2+len(claimProps)), 1)
 	// LinkClaims make the other relationships of the record: rows of the internal
 	// ids of claim and entity; for ATTRIBUTED_TO also the mode.
 	LinkClaims = linkClaims()
 
-	// JoinRivals joins claims with those that contradict them: rows of claim id,
-	// opposite pair key, from, to, role.
-	JoinRivals = `UNWIND $p.rows AS r MATCH (d:Claim {pair: r[1]}) USING INDEX d:Claim(pair)
-WHERE (d.from IS NULL OR r[3] IS NULL OR d.from <= r[3]) AND (d.to IS NULL OR r[2] IS NULL OR d.to >= r[2]) AND (d.role IS NULL OR r[4] IS NULL OR d.role = r[4])
+	// JoinRivals joins new claims with those that contradict them: rows of claim
+	// id, opposite pair key, from, to, role, ids of rivals to leave out. So that
+	// it need not look whether two are joined already, which costs a hot pair the
+	// square of its claims, new claims are joined with one another from one side.
+	JoinRivals = `UNWIND $p.rows AS r CALL { WITH r MATCH (d:Claim {pair: r[1]}) USING INDEX d:Claim(pair)
+WHERE (d.from IS NULL OR r[3] IS NULL OR d.from <= r[3]) AND (d.to IS NULL OR r[2] IS NULL OR d.to >= r[2]) AND (d.role IS NULL OR r[4] IS NULL OR d.role = r[4]) AND NOT d.id IN r[5]
+RETURN collect(d) AS rivals }
+WITH r, rivals WHERE size(rivals) > 0
 MATCH (c:Claim {id: r[0]}) USING INDEX c:Claim(id)
+UNWIND rivals AS d
 WITH CASE c.status WHEN 'denied' THEN c ELSE d END AS x, CASE c.status WHEN 'denied' THEN d ELSE c END AS y
-MERGE (x)-[:CONTRADICTS]->(y)`
+CREATE (x)-[:CONTRADICTS]->(y)`
 
 	// FindFacts gives those facts that have a claim: rows of fact id. One claim
 	// is enough; some facts have thousands.
-	FindFacts = "UNWIND $p.rows AS r CALL { WITH r MATCH (c:Claim {fact_id: r}) USING INDEX c:Claim(fact_id) RETURN 1 AS one LIMIT 1 } RETURN r"
+	FindFacts = "UNWIND $p.rows AS r CALL { WITH r MATCH (c:Claim {fact_id: r}) USING INDEX c:Claim(fact_id) RETURN 1 AS one LIMIT 1 } RETURN collect(r)"
 
 	// LockEdges takes the write lock on edges and then reads them: rows of
 	// internal id. The lock is taken by a property that nobody reads: setting
@@ -112,10 +119,11 @@ RETURN c.id, c.fact_id, c.relation, c.status, [(c)-[:SUBJECT|OBJECT|ORG|AT|ATTRI
 	DeleteOrphans = "UNWIND $p.rows AS r MATCH (e) WHERE elementId(e) = r AND NOT EXISTS { (e)<-[:SUBJECT|OBJECT|ORG|AT|ATTRIBUTED_TO]-() } DETACH DELETE e RETURN count(*)"
 	// ReadEntities reads entities by internal id.
 	ReadEntities = "UNWIND $p.rows AS r MATCH (e) WHERE elementId(e) = r RETURN elementId(e), labels(e), e.id, e." + strings.Join(entityProps, ", e.")
-	// NameSupported tells which names an article still gives: rows of internal id of the entity and NameHash.
-	NameSupported = `UNWIND $p.rows AS r MATCH (e) WHERE elementId(e) = r[0]
-CALL { WITH e, r MATCH (e)<-[:SUBJECT|OBJECT|ORG|AT|ATTRIBUTED_TO]-(:Claim)-[:STATED_IN]->(a:Article) WHERE r[1] IN a.names RETURN 1 AS found LIMIT 1 }
-RETURN r[1]`
+	// NamesSupported tells which names articles still give: rows of internal id of
+	// the entity and a list of NameHash. SomeNamesSupported looks at some articles
+	// only: nearly always every name is in them.
+	NamesSupported     = namesSupported("")
+	SomeNamesSupported = namesSupported(" LIMIT 200")
 	// SetEntities writes entities anew: rows of internal id and entity properties.
 	SetEntities = "UNWIND $p.rows AS r MATCH (e) WHERE elementId(e) = r[0] SET " + setters("e", 1, entityProps...)
 	// LockEntities takes the write lock on entities and then reads them: rows of internal id.
@@ -139,6 +147,13 @@ RETURN r[1]`
 	Fail   = "UNWIND $p.rows AS r MERGE (f:FailedArticle {id: r[0]}) SET f.reason = r[1], f.ingested_from = r[2], f.at = datetime()"
 	Unfail = "UNWIND $p.rows AS r MATCH (f:FailedArticle {id: r}) DELETE f"
 )
+
+func namesSupported(limit string) string {
+	return `UNWIND $p.rows AS r MATCH (e) WHERE elementId(e) = r[0]
+CALL { WITH e, r MATCH (e)<-[:SUBJECT|OBJECT|ORG|AT|ATTRIBUTED_TO]-(:Claim)-[:STATED_IN]->(a:Article) WITH DISTINCT a, r` + limit + `
+UNWIND a.names AS h WITH h, r WHERE h IN r[1] RETURN DISTINCT h }
+RETURN collect(DISTINCT h)`
+}
 
 func linkClaims() map[string]string {
 	m := map[string]string{}
@@ -173,21 +188,25 @@ func FindEdges(edgeType string) string {
 }
 
 // CreateEdges makes edges of a type (one of EdgeTypes): rows of the internal
-// ids of their ends, the fact id, and the edge properties. It returns internal
-// ids in order.
+// ids of their ends, the fact id, and the edge properties. It returns the list
+// of internal ids in order.
 func CreateEdges(edgeType string) string {
 	return "UNWIND $p.rows AS r MATCH (a) WHERE elementId(a) = r[0] MATCH (b) WHERE elementId(b) = r[1] CREATE (a)-[e:" + closed(edgeType, EdgeTypes) +
-		" {fact_id: r[2], " + setters("", 3, edgeProps...) + "}]->(b) RETURN elementId(e)"
+		" {fact_id: r[2], " + setters("", 3, edgeProps...) + "}]->(b) RETURN collect(elementId(e))"
 }
 
 // CreateAnyEdges is CreateEdges for all types in one statement, the type first
 // in the row: far fewer statements to plan. Servers from 5.26 on know it. Types
 // in the rows are of EdgeTypes: what makes the rows has checked.
-var CreateAnyEdges = "UNWIND $p.rows AS r MATCH (a) WHERE elementId(a) = r[1] MATCH (b) WHERE elementId(b) = r[2] CREATE (a)-[e:$(r[0]) {fact_id: r[3], " + setters("", 4, edgeProps...) + "}]->(b) RETURN elementId(e)"
+var CreateAnyEdges = "UNWIND $p.rows AS r MATCH (a) WHERE elementId(a) = r[1] MATCH (b) WHERE elementId(b) = r[2] CREATE (a)-[e:$(r[0]) {fact_id: r[3], " + setters("", 4, edgeProps...) + "}]->(b) RETURN collect(elementId(e))"
 
-// RivalRow is the claim's row for JoinRivals; it has a Pair.
-func (c *Claim) RivalRow() []any {
-	return []any{c.ID, Opposite(c.Pair), day(c.From), day(c.To), null(c.Role)}
+// RivalRow is the claim's row for JoinRivals; it has a Pair. It is not joined
+// with the claims left out.
+func (c *Claim) RivalRow(but []string) []any {
+	if but == nil {
+		but = []string{} // in Cypher nothing is known to be outside null
+	}
+	return []any{c.ID, Opposite(c.Pair), day(c.From), day(c.To), null(c.Role), but}
 }
 
 // EdgeRow makes a row for CreateAnyEdges of one for CreateEdges(edgeType).

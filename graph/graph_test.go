@@ -268,7 +268,7 @@ func FuzzPrepare(f *testing.F) {
 		for i := range p.Claims {
 			p.Claims[i].Row("a", "b")
 			if p.Claims[i].Pair != "" {
-				p.Claims[i].RivalRow()
+				p.Claims[i].RivalRow(nil)
 			}
 		}
 		if again, err := Prepare(d); err != nil || again.Digest != p.Digest {

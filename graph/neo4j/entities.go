@@ -172,17 +172,17 @@ func readEntity(v []any) entityRef {
 // them. gave holds the NameHash of what those gave.
 func (db *DB) reduceNames(t *tx, elements []string, gave map[int64]bool) (int64, error) {
 	var refs []entityRef
+	lost := map[string][]int64{} // by internal id: what the removed articles gave and no article seen so far gives
 	var ask [][]any
 	err := each(t, graph.LockEntities, elements, func(v []any) error {
 		r := readEntity(v)
-		n := len(ask)
 		for _, h := range nameHashes(r.e) {
 			if gave[h] {
-				ask = append(ask, []any{r.element, h})
+				lost[r.element] = append(lost[r.element], h)
 			}
 		}
-		if len(ask) > n {
-			refs = append(refs, r)
+		if l := lost[r.element]; l != nil {
+			refs, ask = append(refs, r), append(ask, []any{r.element, l})
 		}
 		return nil
 	})
@@ -190,24 +190,26 @@ func (db *DB) reduceNames(t *tx, elements []string, gave map[int64]bool) (int64,
 		return 0, err
 	}
 	held := map[int64]bool{}
-	hold := func(v []any) error { held[num(v[0])] = true; return nil }
-	if err := each(t, graph.NameSupported, ask, hold); err != nil {
+	hold := func(v []any) error {
+		list, _ := v[0].([]any)
+		for _, h := range list {
+			held[num(h)] = true
+		}
+		return nil
+	}
+	if err := each(t, graph.SomeNamesSupported, ask, hold); err != nil {
 		return 0, err
 	}
 	// Nearly always everything is still given by another article. Where not,
-	// it takes a look at all names to say what is left.
+	// it takes a look at all articles to say which names are left.
 	refs = slices.DeleteFunc(refs, func(r entityRef) bool {
-		return !slices.ContainsFunc(nameHashes(r.e), func(h int64) bool { return gave[h] && !held[h] })
+		return !slices.ContainsFunc(lost[r.element], func(h int64) bool { return !held[h] })
 	})
 	ask = nil
 	for _, r := range refs {
-		for _, h := range nameHashes(r.e) {
-			if !gave[h] {
-				ask = append(ask, []any{r.element, h})
-			}
-		}
+		ask = append(ask, []any{r.element, nameHashes(r.e)})
 	}
-	if err := each(t, graph.NameSupported, ask, hold); err != nil {
+	if err := each(t, graph.NamesSupported, ask, hold); err != nil {
 		return 0, err
 	}
 	var set [][]any

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"liaison/extract/claim"
 	"liaison/graph"
 )
 
@@ -144,151 +145,198 @@ type batchFact struct {
 	claims []graph.Support
 }
 
-// insert writes new articles with all that hangs on them. What is remembered
-// of facts is asked if it is of that epoch; -1 for not at all. It returns the
-// edges of the facts that it made or found.
+// An insertion writes new articles with all that hangs on them, in one
+// transaction.
+type insertion struct {
+	l       *loader
+	t       *tx
+	docs    []pendingDoc
+	known   map[string]entityRef // entities, by id
+	epoch   int64                // of what is remembered of facts; -1 when that must not be asked
+	took    *Report
+	stories storied
+	facts   map[string]*batchFact
+	ids     []string             // of facts, in order
+	refs    map[string][]edgeRef // edges of facts that are there
+}
+
+// insert writes new articles and returns the edges of the facts that it made
+// or found.
 func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, epoch int64, took *Report) (map[string][]edgeRef, error) {
-	own := &claimed{l: l, done: make(chan struct{})}
-	t.over = append(t.over, own.release)
-	element := func(d pendingDoc, i int) string { return known[d.Entities[i].ID].element }
-	var verify [][]any
+	in := &insertion{l: l, t: t, docs: docs, known: known, epoch: epoch, took: took, facts: map[string]*batchFact{}, refs: map[string][]edgeRef{}}
+	for _, step := range []func() error{in.verify, in.gather, in.findFacts, in.writeRecord, in.writeView, in.recount} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	return in.refs, nil
+}
+
+// element is the internal id of an entity of a document.
+func (in *insertion) element(d pendingDoc, i int) string { return in.known[d.Entities[i].ID].element }
+
+// verify makes sure that the entities are still the nodes they were.
+func (in *insertion) verify() error {
+	var rows [][]any
 	seen := map[string]bool{}
-	for _, d := range docs {
+	for _, d := range in.docs {
 		for i, e := range d.Entities {
 			if !seen[e.ID] {
 				seen[e.ID] = true
-				verify = append(verify, []any{element(d, i), e.ID})
+				rows = append(rows, []any{in.element(d, i), e.ID})
 			}
 		}
 	}
 	var found int64
-	if err := each(t, graph.VerifyNodes, verify, func(v []any) error { found += num(v[0]); return nil }); err != nil {
-		return nil, err
+	err := each(in.t, graph.VerifyNodes, rows, func(v []any) error { found += num(v[0]); return nil })
+	if err == nil && int(found) != len(rows) {
+		err = errStale
 	}
-	if int(found) != len(verify) {
-		return nil, errStale
-	}
-	st, err := stories(t, docs)
-	if err != nil {
-		return nil, err
-	}
+	return err
+}
 
-	facts := map[string]*batchFact{}
-	for _, d := range docs {
+// gather finds the stories of the articles and brings their claims together by
+// fact.
+func (in *insertion) gather() (err error) {
+	if in.stories, err = stories(in.t, in.docs); err != nil {
+		return err
+	}
+	for _, d := range in.docs {
 		for i := range d.Claims {
 			c := &d.Claims[i]
 			if len(c.Legs) == 0 {
 				continue
 			}
-			f := facts[c.FactID]
+			f := in.facts[c.FactID]
 			if f == nil {
 				f = &batchFact{}
 				for _, g := range c.Legs {
-					f.legs = append(f.legs, edgeEnds{g.Type, element(d, g.From), element(d, g.To)})
+					f.legs = append(f.legs, edgeEnds{g.Type, in.element(d, g.From), in.element(d, g.To)})
 				}
-				facts[c.FactID] = f
+				in.facts[c.FactID] = f
 			}
-			f.claims = append(f.claims, d.Support(c, st.of[d.Article.ID], func(i int) string { return known[d.Entities[i].ID].e.Name }))
+			f.claims = append(f.claims, d.Support(c, in.stories.of[d.Article.ID], func(i int) string { return in.known[d.Entities[i].ID].e.Name }))
 		}
 	}
-	// Which facts are there, and their edges. Nothing is locked yet.
-	refs := map[string][]edgeRef{} // of facts that are there
-	there := map[string]bool{}
-	ids := slices.Sorted(maps.Keys(facts))
-	absent := func() []string { return slices.DeleteFunc(slices.Clone(ids), func(f string) bool { return there[f] }) }
-	find := func(ids []string) error {
-		ids = slices.DeleteFunc(ids, func(f string) bool {
-			refs[f] = l.facts.get(epoch, f)
-			there[f] = refs[f] != nil
-			return there[f]
-		})
-		err := each(t, graph.FindFacts, ids, func(v []any) error { there[str(v[0])] = true; return nil })
-		types := map[string][]string{} // edge type → facts
-		for _, f := range ids {
-			if there[f] {
-				for _, g := range facts[f].legs {
-					types[g.typ] = append(types[g.typ], f)
-				}
-			}
-		}
-		for _, typ := range slices.Sorted(maps.Keys(types)) {
-			if err == nil {
-				err = each(t, graph.FindEdges(typ), types[typ], func(v []any) error {
-					f := str(v[0])
-					refs[f] = append(refs[f], edgeRef{typ, str(v[1])})
-					return nil
-				})
-			}
-		}
+	in.ids = slices.Sorted(maps.Keys(in.facts))
+	return nil
+}
+
+// findFacts finds which facts are there, and their edges. It locks nothing. It
+// waits for batches that are making one of those that are missing, and until
+// the transaction is over others wait for the rest.
+func (in *insertion) findFacts() error {
+	there, err := in.find(in.ids)
+	if err != nil {
 		return err
 	}
-	if err := find(slices.Clone(ids)); err != nil {
-		return nil, err
-	}
-	if others := own.take(absent()); others != nil {
-		for _, ch := range others {
-			select {
-			case <-ch:
-			case <-t.ctx.Done():
-				return nil, t.ctx.Err()
-			}
-		}
-		if err := find(absent()); err != nil {
-			return nil, err
+	absent := slices.DeleteFunc(slices.Clone(in.ids), func(f string) bool { return there[f] })
+	own := &claimed{l: in.l, done: make(chan struct{})}
+	in.t.over = append(in.t.over, own.release)
+	others := own.take(absent)
+	for _, ch := range others {
+		select {
+		case <-ch:
+		case <-in.t.ctx.Done():
+			return in.t.ctx.Err()
 		}
 	}
+	if others != nil {
+		_, err = in.find(absent)
+	}
+	return err
+}
 
-	// The record.
-	var articleRows [][]any
-	for _, d := range docs {
-		articleRows = append(articleRows, d.Row(st.of[d.Article.ID], d.input))
-	}
-	var articles []string
-	if err := each(t, graph.CreateArticles, articleRows, func(v []any) error { articles = append(articles, str(v[0])); return nil }); err != nil {
-		return nil, err
-	}
-	if len(articles) != len(docs) {
-		return nil, errStale
-	}
-	var claimRows, claimOfRows, rivals [][]any // of claims without a subject, of those with one
-	for i, d := range docs {
-		for j := range d.Claims {
-			c := &d.Claims[j]
-			row := c.Row(articles[i], element(d, c.Object))
-			if c.Subject < 0 {
-				claimRows = append(claimRows, row)
-			} else {
-				claimOfRows = append(claimOfRows, append(row, element(d, c.Subject)))
-			}
-			if c.Pair != "" {
-				rivals = append(rivals, c.RivalRow())
-			}
+func (in *insertion) find(ids []string) (there map[string]bool, err error) {
+	there = map[string]bool{}
+	var ask []string
+	for _, f := range ids {
+		if refs := in.l.facts.get(in.epoch, f); refs != nil {
+			in.refs[f], there[f] = refs, true
+		} else {
+			ask = append(ask, f)
 		}
 	}
-	var elements, elementsOf []string
-	err = each(t, graph.CreateClaims, claimRows, func(v []any) error { elements = append(elements, str(v[0])); return nil })
-	if err == nil {
-		err = each(t, graph.CreateClaimsOf, claimOfRows, func(v []any) error { elementsOf = append(elementsOf, str(v[0])); return nil })
-	}
-	if err == nil && (len(elements) != len(claimRows) || len(elementsOf) != len(claimOfRows)) {
-		err = errStale
-	}
+	found, err := collect(in.t, graph.FindFacts, ask)
 	if err != nil {
 		return nil, err
 	}
-	links := map[string][][]any{}
-	for _, d := range docs {
+	types := map[string][]string{} // edge type → facts
+	for _, f := range found {
+		there[f] = true
+		for _, g := range in.facts[f].legs {
+			types[g.typ] = append(types[g.typ], f)
+		}
+	}
+	for _, typ := range slices.Sorted(maps.Keys(types)) {
+		err := each(in.t, graph.FindEdges(typ), types[typ], func(v []any) error {
+			f := str(v[0])
+			in.refs[f] = append(in.refs[f], edgeRef{typ, str(v[1])})
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return there, nil
+}
+
+// writeRecord makes articles and claims.
+func (in *insertion) writeRecord() error {
+	var rows [][]any
+	for _, d := range in.docs {
+		rows = append(rows, d.Row(in.stories.of[d.Article.ID], d.input))
+	}
+	articles, err := collect(in.t, graph.CreateArticles, rows)
+	if err == nil && len(articles) != len(in.docs) {
+		err = errStale
+	}
+	if err != nil {
+		return err
+	}
+	var rowsOf [2][][]any // of claims without a subject, of those with one
+	var rivals [][]any
+	of := func(c *graph.Claim) int { return min(1, c.Subject+1) }
+	denials := map[string][]string{} // pair key → claims of this batch: they are joined from their side
+	for _, d := range in.docs {
+		for i := range d.Claims {
+			if c := &d.Claims[i]; c.Pair != "" && c.Status == string(claim.Denied) {
+				denials[c.Pair] = append(denials[c.Pair], c.ID)
+			}
+		}
+	}
+	for i, d := range in.docs {
 		for j := range d.Claims {
 			c := &d.Claims[j]
-			of := &elements
-			if c.Subject >= 0 {
-				of = &elementsOf
+			row := c.Row(articles[i], in.element(d, c.Object))
+			if of(c) == 1 {
+				row = append(row, in.element(d, c.Subject))
 			}
-			el := (*of)[0]
-			*of = (*of)[1:]
+			rowsOf[of(c)] = append(rowsOf[of(c)], row)
+			if c.Pair != "" {
+				rivals = append(rivals, c.RivalRow(denials[graph.Opposite(c.Pair)]))
+			}
+		}
+	}
+	var claims [2][]string // internal ids
+	for k, text := range []string{graph.CreateClaims, graph.CreateClaimsOf} {
+		if claims[k], err = collect(in.t, text, rowsOf[k]); err == nil && len(claims[k]) != len(rowsOf[k]) {
+			err = errStale
+		}
+		if err != nil {
+			return err
+		}
+		in.took.Claims.New += int64(len(claims[k]))
+	}
+	links := map[string][][]any{}
+	for _, d := range in.docs {
+		for j := range d.Claims {
+			c := &d.Claims[j]
+			el := claims[of(c)][0]
+			claims[of(c)] = claims[of(c)][1:]
 			link := func(typ string, e int, more ...any) {
 				if e >= 0 {
-					links[typ] = append(links[typ], append([]any{el, element(d, e)}, more...))
+					links[typ] = append(links[typ], append([]any{el, in.element(d, e)}, more...))
 				}
 			}
 			link("ORG", c.Org)
@@ -299,50 +347,48 @@ func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, ep
 		}
 	}
 	for _, typ := range slices.Sorted(maps.Keys(links)) {
-		m, err := run(t, graph.LinkClaims[typ], links[typ])
-		if err != nil {
-			return nil, err
+		m, err := run(in.t, graph.LinkClaims[typ], links[typ])
+		if err == nil && m.rels != len(links[typ]) {
+			err = errStale
 		}
-		if m.rels != len(links[typ]) {
-			return nil, errStale
+		if err != nil {
+			return err
 		}
 	}
-	took.Articles.New, took.Claims.New = int64(len(docs)), int64(len(claimRows)+len(claimOfRows))
+	in.took.Articles.New = int64(len(in.docs))
+	_, err = run(in.t, graph.JoinRivals, rivals)
+	return err
+}
 
-	// The view: new edges, then those that are there, whose locks others may
-	// wait for, last.
+// writeView makes the edges of new facts, and then adds to those that are
+// there, whose locks others may wait for.
+func (in *insertion) writeView() error {
 	var lock []string
 	add := map[string]graph.Fact{} // internal id of an edge → what comes to it
 	rows := map[string][][]any{}   // edge type → edges to make
-	for _, id := range ids {
-		sum := graph.Gather(id, facts[id].claims)
-		for _, r := range refs[id] {
+	for _, id := range in.ids {
+		sum := graph.Gather(id, in.facts[id].claims)
+		for _, r := range in.refs[id] {
 			lock, add[r.element] = append(lock, r.element), sum
 		}
-		for _, g := range facts[id].legs {
-			if !slices.ContainsFunc(refs[id], func(r edgeRef) bool { return r.typ == g.typ }) {
+		for _, g := range in.facts[id].legs {
+			if !slices.ContainsFunc(in.refs[id], func(r edgeRef) bool { return r.typ == g.typ }) {
 				rows[g.typ] = append(rows[g.typ], sum.Row(g.from, g.to, id))
 			}
 		}
 	}
-	made, err := l.createEdges(t, rows)
+	made, err := in.l.createEdges(in.t, rows)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for id, r := range made {
-		took.Edges.New += int64(len(r))
-		refs[id] = append(refs[id], r...)
-	}
-	if _, err := run(t, graph.JoinRivals, rivals); err != nil {
-		return nil, err
-	}
-	if _, err := run(t, graph.RenameStory, st.rename); err != nil {
-		return nil, err
+		in.took.Edges.New += int64(len(r))
+		in.refs[id] = append(in.refs[id], r...)
 	}
 	slices.Sort(lock)
 	var sums [][]any
 	n := 0
-	err = each(t, graph.LockEdges, lock, func(v []any) error {
+	err = each(in.t, graph.LockEdges, lock, func(v []any) error {
 		f, more := readFact(v[1:]), add[str(v[0])]
 		if f.ID == more.ID {
 			n++
@@ -351,43 +397,46 @@ func (l *loader) insert(t *tx, docs []pendingDoc, known map[string]entityRef, ep
 		sums = append(sums, f.Row(v[0]))
 		return nil
 	})
-	if err != nil {
-		return nil, err
+	if err == nil && n != len(lock) {
+		err = errStale
 	}
-	if n != len(lock) {
-		return nil, errStale
+	if err == nil {
+		_, err = run(in.t, graph.SetEdges, sums)
 	}
-	if _, err := run(t, graph.SetEdges, sums); err != nil {
-		return nil, err
+	in.took.Edges.Changed += int64(len(sums))
+	return err
+}
+
+// recount counts the facts anew whose sources cannot be summed: those of
+// articles that tell a story that was there.
+func (in *insertion) recount() error {
+	if _, err := run(in.t, graph.RenameStory, in.stories.rename); err != nil || in.stories.joined == nil {
+		return err
 	}
-	took.Edges.Changed += int64(len(sums))
-	if st.joined == nil {
-		return refs, nil
+	facts := touched{}
+	err := facts.read(in.t, graph.ArticleFacts, in.stories.joined)
+	if err == nil {
+		_, err = in.l.db.recompute(in.t, facts)
 	}
-	// Articles that tell a story that was there: its sources cannot be summed.
-	facts2 := touched{}
-	if err := facts2.read(t, graph.ArticleFacts, st.joined); err != nil {
-		return nil, err
-	}
-	_, err = l.db.recompute(t, facts2)
-	return refs, err
+	return err
 }
 
 // createEdges makes edges, given by type, and gives them by fact.
 func (l *loader) createEdges(t *tx, rows map[string][][]any) (map[string][]edgeRef, error) {
 	made := map[string][]edgeRef{}
 	create := func(text string, rows [][]any, typ func(i int) string, fact int) error {
-		i := 0
-		err := each(t, text, rows, func(v []any) error {
-			f := rows[i][fact].(string)
-			made[f] = append(made[f], edgeRef{typ(i), str(v[0])})
-			i++
-			return nil
-		})
-		if err == nil && i != len(rows) {
+		list, err := collect(t, text, rows)
+		if err == nil && len(list) != len(rows) {
 			err = errStale
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		for i, el := range list {
+			f := rows[i][fact].(string)
+			made[f] = append(made[f], edgeRef{typ(i), el})
+		}
+		return nil
 	}
 	var any [][]any
 	for _, typ := range slices.Sorted(maps.Keys(rows)) {
