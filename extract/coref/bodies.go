@@ -57,7 +57,7 @@ func (v *resolver) state(i int) {
 		}
 		return
 	}
-	if !m.Definite || m.Noun == "neighbor" || m.Noun == "neighbour" || m.Noun == "ally" || m.Noun == "power" || m.Noun == "superpower" {
+	if !m.Definite || notTheState[m.Noun] {
 		return
 	}
 	if m.Noun == "side" {
@@ -94,7 +94,7 @@ func (v *resolver) place(i int) {
 		if e := v.lex.CapitalOf(c.ID); e != nil {
 			v.set(i, v.ofEntry(e), "capital of "+c.Name)
 		}
-	case m.Noun == "headquarters" || m.Noun == "building" || m.Noun == "base" || m.Noun == "residence" || m.Noun == "compound":
+	case seats[m.Noun]:
 		if owner >= 0 && (v.ents[owner].Type == mention.Service || v.ents[owner].Type == mention.Organization) {
 			v.set(i, owner, "seat of "+v.ents[owner].Name)
 		}
@@ -102,7 +102,7 @@ func (v *resolver) place(i int) {
 		x := v.keyed(mention.Place, m.Text, nil)
 		v.set(i, x, "named by a description")
 	case owner >= 0 || !m.Definite || m.Plural:
-	case m.Noun == "city" || m.Noun == "town" || m.Noun == "village" || m.Noun == "region" || m.Noun == "island" || m.Noun == "port" || m.Noun == "province":
+	case regions[m.Noun]:
 		if e, _ := v.find(i, 3, func(k int, e *entity) bool { return e.Type == mention.Place }); e >= 0 {
 			v.set(i, e, "the "+m.Noun)
 		}
@@ -114,7 +114,7 @@ func (v *resolver) place(i int) {
 func (v *resolver) ownPlace(i int) bool {
 	m := &v.Mentions[i]
 	w := v.trees[m.Sentence].Words
-	if m.Head <= m.First || m.Noun == "capital" || m.Noun == "city" || m.Noun == "town" || m.Noun == "side" || m.Noun == "border" || m.Noun == "region" {
+	if m.Head <= m.First || noName[m.Noun] {
 		return false
 	}
 	for k := m.Head - 1; k >= m.First; k-- {
@@ -155,32 +155,6 @@ func kindOf(text string) string {
 		return "community"
 	}
 	return ""
-}
-
-// generic tells by which word a description without a kind is looked up.
-func generic(core string) string {
-	switch core {
-	case "spy agency", "spy service", "espionage agency", "espionage service":
-		return "spy"
-	case "intelligence", "intelligence service", "intelligence agency", "main intelligence service", "main intelligence agency", "secret service", "intelligence and security service", "general intelligence", "general intelligence service", "national intelligence agency", "national intelligence service":
-		return "intelligence"
-	case "security service", "security agency", "state security service", "state security":
-		return "security"
-	case "counterintelligence", "counter-intelligence", "counterintelligence service", "counterintelligence agency":
-		return "domestic"
-	}
-	return ""
-}
-
-// groupsOfNouns puts together nouns that may speak of the same body.
-var groupsOfNouns = map[string]string{
-	"agency": "service", "service": "service", "bureau": "service", "directorate": "service", "spy agency": "service", "spy service": "service", "secret service": "service", "department": "service", "organization": "any", "organisation": "any", "intelligence": "service", "security service": "service", "outfit": "service",
-	"committee": "committee", "panel": "committee", "commission": "committee", "council": "council", "board": "board",
-	"newspaper": "media", "paper": "media", "daily": "media", "weekly": "media", "magazine": "media", "news agency": "media", "broadcaster": "media", "channel": "media", "journal": "media", "tabloid": "media",
-	"group": "group", "movement": "group", "militia": "group", "faction": "group", "network": "group", "gang": "group", "front": "group", "army": "army", "military": "army", "party": "party",
-	"company": "company", "firm": "company", "airline": "company", "bank": "company", "corporation": "company", "manufacturer": "company", "automaker": "company", "consultancy": "company",
-	"ministry": "ministry", "foreign ministry": "ministry", "interior ministry": "ministry", "defense ministry": "ministry", "defence ministry": "ministry", "foreign office": "ministry", "court": "court", "parliament": "parliament", "assembly": "parliament", "legislature": "parliament",
-	"police": "police", "embassy": "embassy", "prosecutors": "prosecutors", "body": "any", "institution": "any", "unit": "unit",
 }
 
 // org resolves a description of a service or another body.
@@ -281,7 +255,7 @@ func (v *resolver) org(i int) {
 	if state != nil && m.Type == mention.Service && kind != "police" && m.Definite && !m.Plural {
 		word := kind
 		if word == "" {
-			word = generic(core)
+			word = described[core]
 		}
 		n := v.lex.Described(state.ID, word)
 		if n == nil && kind != "" {
@@ -314,7 +288,7 @@ func (v *resolver) org(i int) {
 	}
 	// A body of its own, named by its description.
 	modified := strings.Contains(core, " ")
-	if m.Noun == "delegation" || m.Noun == "authorities" || m.Noun == "team" || m.Noun == "mission" || m.Noun == "troops" || m.Noun == "forces" || m.Noun == "special forces" || m.Noun == "lawmakers" || m.Noun == "leadership" {
+	if hands[m.Noun] {
 		if owner >= 0 {
 			v.Stands[i] = true
 			v.set(i, owner, m.Noun+" of "+v.ents[owner].Name)
@@ -327,7 +301,7 @@ func (v *resolver) org(i int) {
 	if det := v.trees[m.Sentence].Words[m.First].Lemma; owner < 0 && (det == "a" || det == "an" || det == "some" || det == "another" || det == "any" || det == "no" || !modified && !m.Definite && !ownName[m.Noun]) {
 		return
 	}
-	if !modified && owner >= 0 && (group == "any" || m.Noun == "leadership" || m.Noun == "side" || m.Noun == "team" || m.Noun == "opposition" || m.Noun == "administration" || m.Noun == "regime" || m.Noun == "authorities") {
+	if !modified && owner >= 0 && (group == "any" || leaderships[m.Noun]) {
 		if e := v.ents[owner]; e.Type == mention.Person && v.ruled(e) != nil && (m.Noun == "administration" || m.Noun == "regime") { // "the Biden administration"
 			v.set(i, v.ofEntry(v.ruled(e)), m.Noun+" of "+e.Name)
 			v.Stands[i] = true
@@ -361,9 +335,6 @@ func (v *resolver) org(i int) {
 	}
 	v.set(i, x, "named by a description")
 }
-
-// ownName are nouns that name a body of the state in question by themselves.
-var ownName = map[string]bool{"police": true, "prosecutors": true, "parliament": true, "foreign ministry": true, "interior ministry": true, "defense ministry": true, "defence ministry": true, "finance ministry": true, "justice ministry": true, "chancellery": true, "cabinet": true, "army": true, "navy": true, "military": true, "coast guard": true, "senate": true, "congress": true, "presidency": true, "supreme court": true, "high court": true, "central bank": true, "treasury": true, "foreign office": true, "home office": true, "state department": true, "opposition": true, "intelligence": true, "secret police": true, "secret service": true, "taliban": true, "special services": true, "judiciary": true}
 
 // ruled gives the state of a person of whose administration the text speaks: by
 // what it says of him, else the one that somebody of his surname led on the day.
@@ -431,11 +402,8 @@ func (v *resolver) suits(e *entity, m *mention.Mention, core, kind, group string
 	// "foreign ministry" is no "interior ministry".
 	if fields := strings.Fields(core); len(fields) > 1 && s < 4 {
 		for _, w := range fields[:len(fields)-1] {
-			switch w {
-			case "interior", "foreign", "defense", "defence", "justice", "finance", "security", "intelligence", "military", "special", "judiciary", "oversight":
-				if e.Type == mention.Organization && !strings.Contains(name, w) {
-					return 0
-				}
+			if bodyFields[w] && e.Type == mention.Organization && !strings.Contains(name, w) {
+				return 0
 			}
 		}
 	}
@@ -474,17 +442,11 @@ func (v *resolver) core2(i int) string {
 	text := strings.ToLower(v.words(m.Sentence, a, b))
 	for {
 		first, rest, ok := strings.Cut(text, " ")
-		if !ok {
-			break
+		if !ok || !beforeNames[first] {
+			return text
 		}
-		switch first {
-		case "the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "main", "own", "former", "new", "top", "powerful", "then", "feared", "notorious":
-			text = rest
-			continue
-		}
-		break
+		text = rest
 	}
-	return text
 }
 
 // words gives tokens [a, b) of a sentence.

@@ -180,8 +180,6 @@ func nameWords(s string) []string {
 	return out
 }
 
-var small = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "bint": true, "van": true, "von": true, "der": true, "den": true, "de": true, "del": true, "della": true, "di": true, "da": true, "dos": true, "du": true, "la": true, "le": true, "abu": true, "ter": true, "y": true}
-
 // solid counts the words of a name that are not particles.
 func solid(words []string) int {
 	n := 0

@@ -23,7 +23,9 @@ func Resolve(d *text.Document, trees []syntax.Tree, mentions []mention.Mention, 
 	for i := range mentions {
 		r.Body[i], r.Alt[i] = -1, -1
 	}
-	v.anonymous = slices.ContainsFunc(unnamedBy, func(w string) bool { return strings.Contains(d.Source, w) })
+	for words := range anonymity {
+		v.anonymous = v.anonymous || strings.Contains(d.Source, words)
+	}
 	v.index()
 	v.weighCountries()
 	v.names()
@@ -105,9 +107,6 @@ type resolver struct {
 	anon      map[int]int // by mention: the unnamed person it introduces or refers to
 	anonymous bool        // somebody in the article does not want to be named
 }
-
-// unnamedBy are words of articles about people who do not want to be named.
-var unnamedBy = []string{"anonymity", "anonymous", "declined to be identified", "declined to be named", "not to be named", "not to be identified", "not authorized to", "not authorised to"}
 
 // index notes which mention each token heads.
 func (v *resolver) index() {
@@ -503,10 +502,8 @@ func unmistakable(form string) bool {
 
 // plain reports whether a name is made of words that many bodies share.
 func plain(form string) bool {
-	for _, w := range strings.Fields(strings.ToLower(form)) {
-		switch w {
-		case "national", "state", "federal", "security", "police", "intelligence", "council", "service", "agency", "ministry", "of", "the", "foreign", "interior", "defense", "defence", "general", "directorate", "department", "committee", "assembly", "court", "supreme", "congress", "parliament", "senate", "house", "bureau", "investigation", "for", "internal", "affairs", "and", "public", "prosecutor", "office", "central", "bank", "army", "navy", "air", "force", "guard", "coast", "border", "treasury", "cabinet", "administration", "justice", "finance", "military", "special", "services", "secret", "external":
-		default:
+	for w := range strings.FieldsSeq(strings.ToLower(form)) {
+		if !plainWords[w] {
 			return false
 		}
 	}
@@ -564,12 +561,6 @@ func (v *resolver) posts() {
 		}
 	}
 }
-
-// abbreviated are ranks and titles in short.
-var abbreviated = map[string]string{"gen": "general", "col": "colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "adm": "admiral", "brig": "brigadier", "sen": "senator", "rep": "congressman", "gov": "governor", "prof": "professor", "dr": "doctor"}
-
-// heading are the verbs for what the first person of a body does.
-var heading = map[string]bool{"head": true, "lead": true, "run": true, "direct": true, "chair": true, "command": true}
 
 // heads gives posts to those of whom the article says that they head a body:
 // "Ostap Danylko, who heads the SBU", so that "the SBU chief" is nobody else.

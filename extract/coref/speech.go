@@ -8,12 +8,6 @@ import (
 	"liaison/extract/text"
 )
 
-// speech are the verbs that give somebody's words, by lemma.
-var speech = map[string]bool{"say": true, "tell": true, "add": true, "note": true, "stress": true, "report": true, "write": true, "announce": true, "deny": true, "claim": true, "argue": true, "insist": true, "recall": true, "reply": true, "answer": true, "explain": true, "warn": true, "confirm": true, "declare": true, "continue": true, "state": true, "tweet": true, "acknowledge": true, "admit": true, "describe": true, "allege": true, "assert": true, "underline": true, "underscore": true, "emphasize": true, "emphasise": true, "specify": true, "point": true, "go": true, "conclude": true, "remark": true, "comment": true, "observe": true, "suggest": true, "quip": true, "joke": true, "ask": true, "quote": true, "respond": true, "believe": true, "think": true, "hope": true, "expect": true, "reveal": true, "disclose": true, "mention": true, "predict": true, "promise": true, "pledge": true, "vow": true, "recount": true, "reiterate": true, "maintain": true, "assure": true, "inform": true, "testify": true, "read": true, "post": true, "caution": true, "complain": true, "concede": true, "contend": true, "demand": true, "urge": true, "agree": true, "estimate": true, "exclaim": true, "hint": true, "indicate": true, "repeat": true, "retort": true, "show": true, "speculate": true, "voice": true, "clarify": true, "tell_of": true}
-
-// verbal are those that frame words in quotation marks only.
-var directOnly = map[string]bool{"go": true, "continue": true, "point": true, "joke": true, "quip": true, "comment": true, "read": true, "post": true, "describe": true, "show": true}
-
 // findQuotes finds what stands in quotation marks and who is likely to say it.
 //
 // A paragraph that opens a quotation without closing it goes on in the next.

@@ -408,12 +408,6 @@ func (v *resolver) saidAgain(i int) bool {
 	return true
 }
 
-// ofEvents are verbs whose passive subject "it" is a meeting, a visit, a plan.
-var ofEvents = map[string]bool{"scrap": true, "cancel": true, "postpone": true, "schedule": true, "hold": true, "arrange": true, "plan": true, "adjourn": true, "delay": true, "attend": true, "follow": true, "sign": true, "publish": true, "release": true, "carry": true, "write": true, "pay": true}
-
-// ofClauses are verbs whose object "it" is what somebody said.
-var ofClauses = map[string]bool{"deny": true, "confirm": true, "know": true, "say": true, "do": true, "believe": true, "doubt": true, "understand": true, "mean": true, "admit": true, "repeat": true, "report": true, "make": true, "take": true}
-
 // ahead gives the person named as a subject further down in the sentence of a
 // pronoun: "Asked whether he had been there, Toth said".
 func (v *resolver) ahead(i int) int {
@@ -444,8 +438,7 @@ func pleonastic(w []syntax.Word, i int) bool {
 	if j >= len(w) {
 		return false
 	}
-	switch w[j].Lemma {
-	case "emerge", "seem", "appear", "turn", "happen", "rain", "follow":
+	if impersonal[w[j].Lemma] {
 		return true
 	}
 	// "it was expelling" is somebody
@@ -715,24 +708,6 @@ func sameRole(a, b string) bool {
 	return a == b || roleClass[a] != "" && roleClass[a] == roleClass[b]
 }
 
-// roleClass puts nouns together that newspapers use for one post.
-var roleClass = map[string]string{
-	"spy chief": "head", "spy boss": "head", "chief": "head", "head": "head", "director": "head", "boss": "head", "spymaster": "head", "chairman": "head", "chair": "head", "chairwoman": "head", "leader": "leader", "director-general": "head", "undersecretary": "head", "general": "head",
-	"spokesman": "spokesperson", "spokeswoman": "spokesperson", "spokesperson": "spokesperson", "secretary": "minister", "minister": "minister",
-	"ambassador": "envoy", "envoy": "envoy", "diplomat": "envoy", "attache": "envoy", "premier": "prime", "lawmaker": "mp", "senator": "mp", "congressman": "mp", "congresswoman": "mp", "mp": "mp", "legislator": "mp", "deputy": "mp", "president": "president",
-	"officer": "officer", "colonel": "officer", "captain": "officer", "major": "officer", "agent": "officer", "operative": "officer",
-}
-
-// vague are words for people that fit anybody.
-var vague = map[string]bool{"man": true, "woman": true, "official": true, "figure": true, "person": true, "politician": true, "statesman": true, "national": true, "individual": true, "visitor": true, "guest": true, "veteran": true, "latter": true, "former": true, "suspect": true, "detainee": true, "prisoner": true, "defendant": true, "defector": true, "spy": true, "agent": true, "citizen": true, "speaker": true, "incumbent": true, "accused": true, "fugitive": true}
-
-// standIns are words for people who act for a body or a state when they are not named.
-var standIns = map[string]bool{"official": true, "officer": true, "agent": true, "diplomat": true, "representative": true, "envoy": true, "negotiator": true, "delegate": true, "operative": true, "spy": true, "soldier": true, "investigator": true, "analyst": true, "commander": true, "leader": true, "minister": true, "counterpart": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "expert": true, "fighter": true, "militant": true, "rebel": true, "prosecutor": true, "authority": true, "handler": true, "national": true, "member": true, "lawmaker": true, "chief": true, "head": true, "director": true, "general": true, "colonel": true, "policeman": true, "serviceman": true, "adviser": true, "aide": true}
-
-// kin are words whose meaning needs another person, so that "his brother" is
-// nobody in particular unless the article says who.
-var kin = map[string]bool{"predecessor": true, "successor": true, "deputy": true, "wife": true, "husband": true, "brother": true, "sister": true, "son": true, "daughter": true, "father": true, "mother": true, "lawyer": true, "colleague": true, "friend": true, "aide": true, "adviser": true, "assistant": true, "driver": true, "ally": true, "rival": true, "widow": true, "cousin": true, "uncle": true, "nephew": true, "partner": true, "client": true, "bodyguard": true, "boss": true, "publicist": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "secretary": true, "translator": true, "interpreter": true, "relative": true, "parent": true, "child": true, "opponent": true, "critic": true, "supporter": true, "handler": true, "mentor": true, "subordinate": true, "relatives": true, "family": true}
-
 // apposed gives whom description i stands in apposition to by the tree, where
 // the words between hide it: "Abigail Edan, the 4-year-old American citizen".
 func (v *resolver) apposed(i int) int {
@@ -972,9 +947,6 @@ func (v *resolver) teller(i int) int {
 	return v.one(v.subject(m.Sentence, w[g].Head))
 }
 
-// statements are nouns of what somebody says.
-var statements = map[string]bool{"statement": true, "claim": true, "remark": true, "comment": true, "assertion": true, "admission": true, "denial": true, "announcement": true, "testimony": true, "account": true, "promise": true, "declaration": true, "confession": true, "revelation": true, "belief": true, "insistence": true, "contention": true, "disclosure": true, "allegation": true}
-
 // author gives the person whose statement pronoun i is the subject of: "X's
 // claim that he had met Y".
 func (v *resolver) author(i int) int {
@@ -1209,9 +1181,6 @@ func months(date string) int {
 	m, _ := strconv.Atoi(date[5:7])
 	return 12*y + m
 }
-
-// spies are the words for the head of a state's intelligence.
-var spies = map[string]bool{"spy chief": true, "spy boss": true, "spymaster": true}
 
 // beside gives the person whose name stands beside a post where the tree does
 // not say so: "the press secretary of the Russian president, Dmitry Peskov, said".

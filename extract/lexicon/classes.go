@@ -54,3 +54,19 @@ func Words(s string) map[string]bool {
 	}
 	return set
 }
+
+// Under gives for each word of the classes called "name/X" that X.
+func (c Classes) Under(name string) map[string]string {
+	m := map[string]string{}
+	for full, words := range c {
+		if x, ok := strings.CutPrefix(full, name+"/"); ok {
+			for w := range words {
+				m[w] = x
+			}
+		}
+	}
+	if len(m) == 0 {
+		panic("words.txt has no class under " + name)
+	}
+	return m
+}
