@@ -2,6 +2,7 @@ package event
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -155,6 +156,12 @@ func (d *detector) trigger(s, i int) {
 	}
 	d.located(s, i)
 	d.backed(s, i)
+	switch lemma {
+	case "jointly":
+		d.jointly(s, i)
+	case "responsibility":
+		d.claimed(s, i)
+	}
 	if m := d.outer(s, i); m >= 0 && d.Res.Mentions[m].Form == mention.Name && d.Res.Mentions[m].Last > d.Res.Mentions[m].First+1 {
 		return // "Operation Allies Welcome"
 	}
@@ -217,6 +224,57 @@ func (d *detector) backed(s, i int) {
 		ev := Event{Relation: Supported, Sentence: s, Trigger: i, Subject: e, SubjectAt: i - 2, Object: whom, ObjectAt: at, Place: -1, Org: -1, Rule: "backed", Stative: true, Status: "ongoing"}
 		ev.Steps = []string{fmt.Sprintf("%s-%s: %s", d.names([]int{e}), g.Form(i), d.names([]int{whom}))}
 		d.events = append(d.events, ev)
+	}
+}
+
+// jointly finds "A and B jointly dismantled the ring", "run jointly by A and B".
+func (d *detector) jointly(s, i int) {
+	g := &d.Graphs[s]
+	v := g.Head(i)
+	if v < 0 || !g.Verb(v) {
+		return
+	}
+	slots := d.verbSlots(s, v, 0)
+	for _, x := range slots {
+		if x.role != "subj" {
+			continue
+		}
+		who, at := d.members(s, x.at)
+		for _, y := range slots {
+			if y.role == "with" && len(who) == 1 {
+				w, t := d.members(s, y.at)
+				who, at = append(slices.Clone(who), w...), append(slices.Clone(at), t...)
+			}
+		}
+		if len(who) < 2 || slices.ContainsFunc(who, func(e int) bool { return !d.isAgent(e) || d.isPerson(e) }) { // people make statements
+			return
+		}
+		d.pairs(Event{Relation: CooperatedWith, Sentence: s, Trigger: v, Place: -1, Org: -1, Rule: "jointly"}, who, at, false)
+		return
+	}
+}
+
+// claimed reads "X was killed. Y claimed responsibility": whose deed the killing
+// told just before was.
+func (d *detector) claimed(s, i int) {
+	g := &d.Graphs[s]
+	v := d.governor(s, i)
+	if v < 0 || g.Lemma(v) != "claim" || g.Kid(i, "nmod") >= 0 {
+		return
+	}
+	for _, x := range d.verbSlots(s, v, 0) {
+		if x.role != "subj" {
+			continue
+		}
+		for _, e := range d.entities(s, x.at) {
+			for j := len(d.events) - 1; j >= 0 && d.events[j].Sentence >= s-1; j-- {
+				if ev := &d.events[j]; ev.Relation == Killed && ev.Rejected == "" && ev.Subject < 0 && ev.Object != e && d.isAgent(e) {
+					ev.Subject = e
+					ev.Steps = append(ev.Steps, fmt.Sprintf("%s claimed responsibility", d.names([]int{e})))
+					return
+				}
+			}
+		}
 	}
 }
 

@@ -95,6 +95,9 @@ func (d *detector) toldAsSuspended(f *Frame, s, i int) bool {
 	}
 	if f.Class == 'n' && (f.Relation == CooperatedWith || f.Relation == ExchangedInformation || f.Relation == CommunicatedWith) {
 		v := d.governor(s, i)
+		if v >= 0 && (g.Lemma(v) == "call" || g.Lemma(v) == "scale") && g.Kid(v, "compound:prt") < 0 {
+			return false // "calls for cooperation"
+		}
 		return v >= 0 && suspends[g.Lemma(v)]
 	}
 	return false
@@ -920,7 +923,7 @@ func (d *detector) further(f *Frame, s, i int, slots []slot) []slot {
 	want := func(r string) bool { return slices.Contains(f.Left, r) || slices.Contains(f.Right, r) }
 	if want("whom") {
 		for _, k := range g.Kids(i) {
-			if g.Is(k, "ccomp", "acl", "parataxis") && k > i {
+			if g.Is(k, "ccomp", "acl", "parataxis") && (k > i || g.Is(k, "ccomp") && f.Marks["behind"]) {
 				for _, x := range d.slots(s, k) {
 					if x.role == "subj" {
 						slots = append(slots, slot{"whom", x.at})

@@ -95,7 +95,9 @@ var restrictions = map[string]restriction{
 	"pressed":  (*detector).pressed,
 	"go":       (*detector).letGo,
 	"line":     soon("device", 5),
-	"loot":     func(d *detector, s, i int) bool { return d.object(s, i, "info") || d.object(s, i, "device") },
+	"loot": func(d *detector, s, i int) bool {
+		return d.object(s, i, "info") || d.object(s, i, "device") || d.object(s, i, "loot")
+	},
 	"criminal": (*detector).criminal,
 	"views":    theObject("views"),
 	"notes":    theObject("notes"),
@@ -111,7 +113,12 @@ var restrictions = map[string]restriction{
 	"charges":    theObject("charges"),
 	"diplomats":  theObject("expelled"),
 	"accusing":   soon("accusing", 20),
-	"outright":   (*detector).outright,
+	"inswap":     soon("inswap", 7),
+	"forhelp":    (*detector).forHelp,
+	"jointin": func(d *detector, s, i int) bool {
+		return d.Graphs[s].Case(i) == "in" || i > 1 && (d.Graphs[s].Form(i-1) == "in" || d.Graphs[s].Form(i-2) == "in")
+	},
+	"outright": (*detector).outright,
 	"reached": func(d *detector, s, i int) bool {
 		c := d.Graphs[s].Case(i)
 		return c != "prior to" && c != "before" && c != "until" && c != "since" && (i < 1 || d.Graphs[s].Form(i-1) != "early") && !(i+1 < len(d.Graphs[s].Words) && d.Graphs[s].Form(i+1) == "age")
@@ -438,7 +445,13 @@ func (d *detector) onTrial(s, i int) bool {
 
 func (d *detector) behindIt(s, i int) bool {
 	g := &d.Graphs[s]
-	for t := i + 1; t < len(g.Words) && t < i+14; t++ {
+	from := i + 1
+	if k := g.Kid(i, "ccomp"); k >= 0 && k < i { // "X was behind the attack, Y said"
+		if from = g.Kid(k, "nsubj") + 1; from < 1 {
+			return false
+		}
+	}
+	for t := from; t < len(g.Words) && t < from+13; t++ {
 		if g.Form(t) == "behind" || g.Form(t) == "responsible" && t+1 < len(g.Words) && g.Form(t+1) == "for" {
 			return true
 		}
@@ -807,8 +820,19 @@ func (d *detector) ofClass(s, k int, c map[string]bool) bool {
 		if g.Lemma(k) == "list" && g.Is(x, "compound") && c[g.Lemma(x)] {
 			return true
 		}
-		if g.Is(x, "nmod") && g.Case(x) == "of" && c[g.Lemma(x)] {
+		if g.Is(x, "nmod") && (g.Case(x) == "of" || g.Case(x) == "in" && (classes["quantifiers"][g.Lemma(k)] || g.Lemma(k) == "dollar")) && c[g.Lemma(x)] { // "billions in aid"
 			return true
+		}
+	}
+	return false
+}
+
+// forHelp: "thanked X for its cooperation".
+func (d *detector) forHelp(s, i int) bool {
+	g := &d.Graphs[s]
+	for t := i + 1; t+1 < len(g.Words) && t < i+9; t++ {
+		if g.Form(t) == "for" {
+			return t+1 < len(g.Words) && (g.Form(t+1) == "its" || g.Form(t+1) == "their" || g.Form(t+1) == "the") && d.near(s, t, 4, "collaborating")
 		}
 	}
 	return false
