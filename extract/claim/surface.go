@@ -161,7 +161,7 @@ func (x *statuses) surface(g *event.Graph, i int, f *factuality) {
 				continue
 			}
 			l := g.Lemma(t)
-			off := calledOff[l] && (t < i || t-i < 15) && !slices.ContainsFunc(g.Words[min(t, i):max(t, i)], func(w syntax.Word) bool { return because[strings.ToLower(w.Form)] })
+			off := calledOff[l] && (t < i || t-i < 24) && !slices.ContainsFunc(g.Words[min(t, i):max(t, i)], func(w syntax.Word) bool { return because[strings.ToLower(w.Form)] })
 			if next := t + 1; next < len(g.Words) {
 				off = off || calledOff[l+" "+g.Form(next)]
 				off = off || g.Form(t) == "not" && (g.Form(next) == "take" || g.Form(next) == "materialise" || g.Form(next) == "materialize")

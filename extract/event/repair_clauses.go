@@ -30,6 +30,19 @@ func twoSubjects(g *Graph, v int) bool {
 			}
 		}
 	}
+	if second < 0 && first >= 0 && saying[g.Lemma(v)] { // "A meeting of A and B has been put off because …, envoy X told Y": the meeting does not tell
+		for _, k := range g.Kids(v) {
+			if w[k].Rel != "ccomp" || k < first || k > v || w[k].UPOS != syntax.VERB || g.Kid(k, "nsubj", "csubj", "expl") >= 0 || w[k].Feats.Has(syntax.Ger) {
+				continue
+			}
+			for n := v - 1; n > k; n-- {
+				if x := w[n].Head; (w[n].Rel == "nsubj" || w[n].Rel == "nsubj:pass") && x > k && n > x && x < v && g.Kid(x, "nsubj") >= 0 && g.Kid(x, "nsubj") < n {
+					w[first].Head, w[n].Head, w[n].Rel = k, v, "nsubj"
+					return true
+				}
+			}
+		}
+	}
 	if second < 0 && first >= 0 { // "the ministry said X, who was to meet Y, had cancelled"
 		n := -1
 		for _, k := range g.Kids(v) {
