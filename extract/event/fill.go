@@ -1152,6 +1152,12 @@ var suspends = classes.Of("suspends")
 // tells "the American people" or his ministers is told nobody named.
 func (d *detector) own(r Relation, e, country int) bool {
 	switch r {
+	case Met, Phoned, CommunicatedWith: // "CIA Director X of the CIA"
+		if h, ok := d.heads[country]; ok && h == e && e >= 0 {
+			return true
+		}
+	}
+	switch r {
 	case Met, Phoned, CommunicatedWith, Supported, ExchangedInformation, Visited, CooperatedWith, Sanctioned, Expelled:
 		return e >= 0 && country >= 0 && d.Type(country) == mention.Country && d.Res.Entities[e].Country == d.Res.Entities[country].ID
 	}

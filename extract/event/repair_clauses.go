@@ -250,7 +250,7 @@ func ownPlan(g *Graph, v int) bool {
 		if c != "by" && c != "from" || w[k].Head != o && w[k].Head != h {
 			continue
 		}
-		if _, last := g.Reach(k, nil); last != v-1 && last != v-2 {
+		if !above(w, v-2, k) {
 			continue
 		}
 		w[k].Head, w[k].Rel = o, "nmod"

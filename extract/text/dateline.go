@@ -149,6 +149,11 @@ func beginsDispatch(l string, top bool) (x dateline) {
 			p++
 		}
 	}
+	if e := agencyAt(l, 0); top && e > 0 && e < len(l) { // "Shafaq News/ The head"
+		if q := e + strings.Count(l[e:e+1], " "); q+2 < len(l) && l[q] == '/' && l[q+1] == ' ' && (upper(l[q+2]) || l[q+2] == '"') {
+			return dateline{agency: [2]int{0, e}, end: q + 1}
+		}
+	}
 	comma := p
 	sep()
 	if x.place[1] == 0 && p > 0 && l[0] != '/' {

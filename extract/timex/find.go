@@ -379,7 +379,7 @@ func (f *finder) expr(i int) (v value, from, end int) {
 			if time {
 				e++
 			}
-			if f.pub.d > 0 && !l.vague && (time || t.low == "within" && f.tense(i) != past || f.is(e, "from") && f.is(e+1, "now", "today") || t.low == "in" && f.tense(i) != past && f.tense(i) != present && (f.tense(i) == future || l.unit < 30 && f.at(e).class == other) && f.at(i-1).class != word && f.at(e).low != ",") {
+			if f.pub.d > 0 && !l.vague && !f.ranked(i, e) && (time || t.low == "within" && f.tense(i) != past || f.is(e, "from") && f.is(e+1, "now", "today") || t.low == "in" && f.tense(i) != past && f.tense(i) != present && (f.tense(i) == future || l.unit < 30 && f.at(e).class == other) && f.at(i-1).class != word && f.at(e).low != ",") {
 				if f.is(e, "from") {
 					e += 2
 				}
@@ -849,4 +849,18 @@ func (f *finder) hung(i int) (value, int) {
 	v := missing(Relative)
 	v.anchor = [2]int{i, e}
 	return v, e
+}
+
+// ranked reports whether a length of time from token i to e, after "in", is that
+// of which something is the first: "the first meeting in a decade".
+func (f *finder) ranked(i, e int) bool {
+	if f.is(e, "since") {
+		return true
+	}
+	for k := i - 1; k > 0 && k > i-12; k-- {
+		if f.is(k, "first", "only", "worst", "deadliest", "biggest", "largest", "longest", "highest", "highest-level") {
+			return true
+		}
+	}
+	return false
 }
