@@ -284,8 +284,7 @@ func resolve(ctx context.Context, mvn, dir string, progress func(Progress)) erro
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		return fmt.Errorf("mvn could not fetch Neo4j: %w\n%s\n%s", err, strings.Join(last, "\n"),
-			hint("a network that needs a proxy or a mirror wants it in Maven's settings.xml"))
+		return fmt.Errorf("mvn could not fetch Neo4j: %w\n%s\nhint: a network that needs a proxy or a mirror wants it in Maven's settings.xml", err, strings.Join(last, "\n"))
 	}
 	return nil
 }
