@@ -42,7 +42,7 @@ func hot(n int) (list []*extract.Document) {
 // each step took is logged.
 func TestHotFacts(t *testing.T) {
 	db := connect(t)
-	n := 200
+	n := 100
 	if s := os.Getenv("LIAISON_HOT_ARTICLES"); s != "" {
 		if _, err := fmt.Sscan(s, &n); err != nil {
 			t.Fatal(err)
