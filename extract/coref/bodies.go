@@ -302,8 +302,13 @@ func (v *resolver) org(i int) {
 		return
 	}
 	if !modified && owner >= 0 && (group == "any" || leaderships[m.Noun]) {
-		if e := v.ents[owner]; e.Type == mention.Person && v.ruled(e) != nil && (m.Noun == "administration" || m.Noun == "regime") { // "the Biden administration"
-			v.set(i, v.ofEntry(v.ruled(e)), m.Noun+" of "+e.Name)
+		e := v.ents[owner]
+		var led *lexicon.Entry
+		if e.Type == mention.Person && (m.Noun == "administration" || m.Noun == "regime") { // "the Biden administration"
+			led = v.ruled(e)
+		}
+		if led != nil {
+			v.set(i, v.ofEntry(led), m.Noun+" of "+e.Name)
 			v.Stands[i] = true
 		} else if e.Type == mention.Country || m.Noun == "leadership" || m.Noun == "administration" {
 			v.set(i, owner, m.Noun+" of "+e.Name)
@@ -342,20 +347,8 @@ func (v *resolver) ruled(e *entity) *lexicon.Entry {
 	if e.country != nil || v.day == "" {
 		return e.country
 	}
-	name := strings.Fields(lexicon.Fold(e.Name))
-	for _, c := range v.lex.Entries() {
-		if c.Type != "Country" || len(name) == 0 {
-			continue
-		}
-		for _, role := range []string{"president", "prime_minister"} {
-			for _, t := range v.lex.Holders(role, c.ID, v.day) {
-				if p := v.lex.Entry(t.PersonID()); p != nil && strings.HasSuffix(" "+lexicon.Fold(p.Name), " "+name[len(name)-1]) {
-					return c
-				}
-			}
-		}
-	}
-	return nil
+	name := e.Name[strings.LastIndexByte(e.Name, ' ')+1:]
+	return v.lex.Ruled(name, v.day)
 }
 
 // suits says how well an entity fits a description of a body.

@@ -72,12 +72,19 @@ type Lexicon struct {
 	holders  map[postKey][]int // indices into terms, by From
 	persons  map[string][]int  // by person id
 	surnames map[string]bool   // of people with terms of office
+	rulers   func() map[string][]ruler
 	byKind   map[string][]*Entry
 	meant    map[string]string // id of the service meant by country and description
 	common   map[string]bool
 	families map[string]bool
 	fields   map[string]string
 	files    []File
+}
+
+// A ruler is a term as president or prime minister of a state.
+type ruler struct {
+	state *Entry
+	term  int // index into terms
 }
 
 // A postKey names a post: who holds role in body.
@@ -260,6 +267,7 @@ func build(files []File) (*Lexicon, error) {
 	l := &Lexicon{files: files, entries: make([]*Entry, 0, size), byID: make(map[string]*Entry, size), names: newMatcher(2 * size), people: newMatcher(500), posts: newMatcher(1500),
 		words: map[string]Modifier{}, given: make(map[string]given, size/2), holders: make(map[postKey][]int, size/8), persons: make(map[string][]int, size/8), surnames: make(map[string]bool, size/8),
 		byKind: map[string][]*Entry{}, meant: map[string]string{}, common: map[string]bool{}, families: map[string]bool{}, fields: map[string]string{}}
+	l.rulers = sync.OnceValue(l.readRulers) // few articles ask
 	r := reader{lex: l, cities: map[string][]*Entry{}}
 	for _, f := range files {
 		if err := r.file(f); err != nil {

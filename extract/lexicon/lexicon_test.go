@@ -97,6 +97,36 @@ func TestWho(t *testing.T) {
 	}
 }
 
+func TestRuled(t *testing.T) {
+	l := Default()
+	for _, tt := range []struct{ surname, day, state string }{
+		{"Biden", "2022-03-01", "United States"},
+		{"Biden", "2016-03-01", ""},
+		{"Obama", "2012", "United States"},
+		{"Erdogan", "2016-05", "Turkey"},
+		{"Erdoğan", "2010-05", "Turkey"}, // then prime minister
+		{"Haspel", "2019", ""},
+		{"", "2019", ""},
+	} {
+		got := ""
+		if e := l.Ruled(tt.surname, tt.day); e != nil {
+			got = e.Name
+		}
+		if got != tt.state {
+			t.Errorf("%q on %s: got %q, want %q", tt.surname, tt.day, got, tt.state)
+		}
+	}
+}
+
+// BenchmarkRuled asks for somebody who ruled nothing, as most of whom an
+// article speaks.
+func BenchmarkRuled(b *testing.B) {
+	l := Default()
+	for b.Loop() {
+		l.Ruled("Pell", "2021-06-10")
+	}
+}
+
 func TestSeats(t *testing.T) {
 	l := Default()
 	for place, id := range map[string]string{"the Kremlin": "country/russia", "Downing Street": "country/united-kingdom", "Langley": "service/central-intelligence-agency", "Foggy Bottom": "organization/department-of-state", "Moscow": "country/russia", "Kiev": "country/ukraine"} {

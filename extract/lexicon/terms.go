@@ -47,6 +47,37 @@ func (l *Lexicon) Holders(role, body, day string) (held []Term) {
 	return held
 }
 
+// Ruled gives the state of which somebody of that surname may have been president
+// or prime minister on a day, nil for none; of several the first in the lexicon.
+func (l *Lexicon) Ruled(surname, day string) *Entry {
+	for _, r := range l.rulers()[Fold(surname)] {
+		if l.During(l.terms[r.term], day) {
+			return r.state
+		}
+	}
+	return nil
+}
+
+// readRulers puts presidents and prime ministers under their surnames.
+func (l *Lexicon) readRulers() map[string][]ruler {
+	all := map[string][]ruler{}
+	for _, c := range l.entries {
+		if c.Type != "Country" {
+			continue
+		}
+		for _, role := range []string{"president", "prime_minister"} {
+			for _, i := range l.holders[postKey{c.ID, role}] {
+				if p := l.byID[l.terms[i].PersonID()]; p != nil {
+					name := Fold(p.Name)
+					surname := name[strings.LastIndexByte(name, ' ')+1:]
+					all[surname] = append(all[surname], ruler{c, i})
+				}
+			}
+		}
+	}
+	return all
+}
+
 // Who answers who held a post on a day (or all through a month or year): the
 // term, or false for unknown. It is unknown where no line covers the day, where
 // two do, where the day is near the edge of a term whose dates are known by
