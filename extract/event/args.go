@@ -747,7 +747,7 @@ func (a *Article) entities(s, t int) []int {
 	}
 	if m := a.mentionFor(s, t); m >= 0 {
 		if of := a.Res.Of[m]; len(of) > 0 {
-			if a.Res.Stands[m] || representatives[a.Graphs[s].Lemma(t)] && a.Res.Mentions[m].Form != mention.Name && a.Res.Mentions[m].Plural {
+			if a.Res.Stands[m] || representatives[a.Graphs[s].Lemma(t)] && a.Res.Mentions[m].Form != mention.Name && a.Res.Mentions[m].Plural && (len(of) == 1 || a.Type(of[0]) != mention.Person) { // not "the presidents of X and Y", who are known
 				if b := a.bodyBehind(s, t); b != nil {
 					return b
 				}

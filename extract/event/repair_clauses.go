@@ -105,7 +105,7 @@ func forTo(g *Graph, v int) bool {
 		return false
 	}
 	for _, k := range g.Kids(h) {
-		if _, to := g.Reach(k, nil); k > h && k < v && g.Is(k, "obl", "nmod") && g.Case(k) == "for" && to == v-1 && g.Noun(k) {
+		if _, to := g.Reach(k, nil); k > h && k < v && g.Is(k, "obl", "nmod") && g.Case(k) == "for" && to == v-1 && (g.Words[k].UPOS == syntax.PROPN || g.Words[k].UPOS == syntax.PRON) {
 			g.Words[k].Head, g.Words[k].Rel = v, "nsubj"
 			if c := g.Kid(k, "case"); c >= 0 {
 				g.Words[c].Head, g.Words[c].Rel = v, "mark"
