@@ -34,6 +34,8 @@ type Analysis struct {
 	Times      []timex.Expr
 	Events     []event.Event
 	Claims     []claim.Claim // with Options.Explain also the rejected ones
+
+	graph *event.Article // all that in the form in which the events were found, with mended trees
 }
 
 // Analyze is the journey of an article through the rooms of this package.
@@ -54,9 +56,9 @@ func Analyze(a *article.Article, o Options) *Analysis {
 	mentions := mention.Find(x.Text, x.Trees, lex)
 	x.Resolution = coref.Resolve(x.Text, x.Trees, mentions, lex, published)
 	x.Times = timex.Find(x.Text, x.Trees, published)
-	graph := event.NewArticle(x.Text, x.Trees, x.Resolution, x.Times)
-	x.Events = event.Detect(graph, lex)
-	x.Claims = claim.Attribute(graph, x.Events, published, o.Explain)
+	x.graph = event.NewArticle(x.Text, x.Trees, x.Resolution, x.Times)
+	x.Events = event.Detect(x.graph, lex)
+	x.Claims = claim.Attribute(x.graph, x.Events, published, o.Explain)
 	return x
 }
 

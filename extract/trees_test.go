@@ -5,12 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"liaison/extract/coref"
-	"liaison/extract/event"
-	"liaison/extract/lexicon"
-	"liaison/extract/mention"
-	"liaison/extract/syntax"
-	"liaison/extract/text"
+	"liaison/extract/article"
 )
 
 // Repaired trees are trees: whoever climbs one comes to its root.
@@ -20,15 +15,12 @@ func TestTrees(t *testing.T) {
 	if err != nil || len(files)+len(more) < 20 {
 		t.Fatalf("%d files, %v", len(files)+len(more), err)
 	}
-	lex := lexicon.Default()
 	for _, f := range append(files, more...) {
 		data, err := os.ReadFile(f)
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := text.Split(string(data))
-		trees := syntax.Parse(d)
-		a := event.NewArticle(d, trees, coref.Resolve(d, trees, mention.Find(d, trees, lex), lex, "2020-01-01"), nil)
+		a := Analyze(&article.Article{Text: string(data), Published: "2020-01-01"}, Options{}).graph
 		for s := range a.Graphs {
 			w := a.Graphs[s].Words
 			for i := range w {
@@ -36,7 +28,7 @@ func TestTrees(t *testing.T) {
 				for ; h >= 0 && n <= len(w); h, n = w[h].Head, n+1 {
 				}
 				if h >= 0 {
-					t.Errorf("%s: word %d %q hangs in a circle: %s", f, i, w[i].Form, d.Source[d.Sentences[s].Start:d.Sentences[s].End])
+					t.Errorf("%s: word %d %q hangs in a circle: %s", f, i, w[i].Form, a.Text.Source[a.Text.Sentences[s].Start:a.Text.Sentences[s].End])
 					break
 				}
 			}
