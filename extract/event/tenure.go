@@ -1,0 +1,404 @@
+package event
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"liaison/extract/coref"
+	"liaison/extract/mention"
+	"liaison/extract/syntax"
+	"liaison/extract/text"
+)
+
+// fillPosts completes what one sentence leaves to another: the post that
+// somebody resigned from or was put into, the body of a title, and the posts
+// that a succession, dismissal or resignation implies.
+func (d *detector) fillPosts() {
+	type post struct {
+		title, role string
+		body        int
+		status      string
+		sentence    int
+		former      bool
+		given       bool // by an appointment
+	}
+	known := map[int][]post{}
+	add := func(e int, p post) { known[e] = append(known[e], p) }
+	countries := map[int]int{}
+	for m := range d.Res.Mentions {
+		for _, e := range d.Res.Of[m] {
+			if d.Type(e) == mention.Country {
+				countries[e]++
+			}
+		}
+	}
+	for i := range d.events {
+		ev := &d.events[i]
+		switch {
+		case ev.Rejected != "":
+		case ev.Relation == HoldsPosition && ev.Subject >= 0 && (ev.Position != "" || ev.Object >= 0):
+			add(ev.Subject, post{ev.Position, ev.Role, ev.Object, ev.Status, ev.Sentence, ev.Status == "ended", ev.Rule == "took office"})
+		case (ev.Relation == Appointed || ev.Relation == Nominated) && ev.Position != "" && ev.Object >= 0:
+			add(ev.Object, post{ev.Position, ev.Role, ev.Org, "", ev.Sentence, false, true})
+		case (ev.Relation == Dismissed) && ev.Position != "" && ev.Object >= 0:
+			add(ev.Object, post{ev.Position, ev.Role, ev.Org, "ended", ev.Sentence, true, false})
+		case ev.Relation == ResignedFrom && ev.Position != "" && ev.Subject >= 0:
+			add(ev.Subject, post{ev.Position, ev.Role, ev.Object, "ended", ev.Sentence, true, false})
+		}
+	}
+	pick := func(e int, title string, current bool) (post, bool) {
+		ps := known[e]
+		for _, p := range ps {
+			if title != "" && (!strings.EqualFold(p.title, title) || p.body < 0) {
+				continue
+			}
+			if current && p.former {
+				continue
+			}
+			if p.body >= 0 || title == "" && p.title != "" {
+				return p, true
+			}
+		}
+		return post{body: -1}, false
+	}
+	for _, b := range d.bosses {
+		if p, ok := pick(b[1], "", true); ok && d.events[b[0]].Object < 0 {
+			d.events[b[0]].Object = p.body
+		}
+	}
+	for _, c := range d.counterparts {
+		if _, ok := pick(c.who, "", true); ok || c.owner < 0 {
+			continue
+		}
+		if p, ok := pick(c.owner, "", true); ok && p.title != "" {
+			ev := d.postEvent(c.sentence, c.trigger, c.who, c.at)
+			ev.Position, ev.Role, ev.Object, ev.Rule, ev.Status = p.title, p.role, c.country, "counterpart", "ongoing"
+			ev.Steps = []string{fmt.Sprintf("counterpart of %s, %q", d.names([]int{c.owner}), p.title)}
+			if ev.Object < 0 {
+				continue
+			}
+			d.events = append(d.events, ev)
+			add(c.who, p)
+		}
+	}
+	for i := range d.events { // whoever was followed held what the follower holds
+		ev := &d.events[i]
+		if ev.Rejected != "" || ev.Relation != Succeeded {
+			continue
+		}
+		if ev.Position == "" {
+			var p post
+			n := slices.IndexFunc(known[ev.Subject], func(p post) bool { return p.given })
+			ok := n >= 0
+			if ok {
+				p = known[ev.Subject][n]
+			}
+			first, second := ev.Subject, ev.Object
+			if d.ahead(ev) { // what the successor is so far is another post
+				first, second = second, -1
+			}
+			for _, e := range []int{first, second} {
+				if e >= 0 && !ok {
+					p, ok = pick(e, "", e == ev.Subject)
+					ok = ok && !(p.given && e == ev.Object) // what the predecessor got instead
+				}
+			}
+			if ok {
+				ev.Position, ev.Role = p.title, p.role
+				if ev.Org < 0 {
+					ev.Org = p.body
+				}
+			}
+		}
+		if ev.Position != "" && ev.Object >= 0 {
+			if ev.Org < 0 {
+				for _, e := range []int{ev.Subject, ev.Object} {
+					if p, ok := pick(e, ev.Position, false); ok && ev.Org < 0 {
+						ev.Org = p.body
+					}
+				}
+			}
+			known[ev.Object] = append([]post{{strings.TrimPrefix(ev.Position, "new "), ev.Role, ev.Org, "ended", ev.Sentence, true, false}}, known[ev.Object]...)
+			if ev.Subject >= 0 {
+				add(ev.Subject, post{ev.Position, ev.Role, ev.Org, "", ev.Sentence, false, true})
+			}
+		}
+	}
+	for i := range d.events {
+		ev := &d.events[i]
+		if ev.Rejected != "" {
+			continue
+		}
+		switch ev.Relation {
+		case HoldsPosition:
+			if ev.Object < 0 && ev.Position == "" {
+				if p, ok := pick(ev.Subject, "", false); ok && ev.Rule == "took office" {
+					ev.Position, ev.Role, ev.Object = p.title, p.role, p.body
+				}
+			}
+			if ev.Object < 0 && ev.Subject >= 0 {
+				if p, ok := pick(ev.Subject, ev.Position, false); ok {
+					ev.Object = p.body
+				}
+			}
+			if ev.Object < 0 && ev.Subject >= 0 {
+				ev.Object = d.termBody(ev.Subject, ev.Role)
+			}
+			if ev.Object < 0 && ev.Subject >= 0 {
+				ev.Object = d.colleagues(ev)
+			}
+			if ev.Object < 0 && ev.Role == "lawmaker" && classes["congress-title"][strings.ToLower(ev.Position)] {
+				ev.Object = slices.IndexFunc(d.Res.Entities, func(x coref.Entity) bool { return x.ID == "country/united-states" })
+			}
+			if w := strings.Fields(strings.ToLower(ev.Position)); ev.Object < 0 && ev.Subject >= 0 && len(w) > 0 && !(classes["bodiless"][w[0]] && (len(w) == 1 && (w[0] != "judge" && w[0] != "prosecutor" || ev.Status == "ended") || len(w) > 1 && (classes["bodiless"][w[1]] || w[1] == "leader"))) {
+				ev.Object = d.countryOf(ev.Subject, ev.Sentence, ev.Trigger, countries)
+			}
+		case Appointed, Nominated, Dismissed:
+			if ev.Position == "" && d.thePost(ev) { // "was appointed to the post"
+				for j := i - 1; j >= 0; j-- {
+					if b := &d.events[j]; b.Rejected == "" && b.Position != "" && (b.Relation == Appointed || b.Relation == Succeeded || b.Relation == Nominated) && b.Object != ev.Object {
+						ev.Position, ev.Role, ev.Org = b.Position, b.Role, b.Org
+						break
+					}
+				}
+			}
+			if ev.Position == "" {
+				p, ok := pick(ev.Object, "", false)
+				if ev.Relation == Dismissed && ok && p.given && p.sentence == ev.Sentence { // the post that he got instead
+					ok = false
+				}
+				if ok {
+					ev.Position, ev.Role = p.title, p.role
+					if ev.Org < 0 {
+						ev.Org = p.body
+					}
+				}
+			}
+			if ev.Org < 0 && ev.Object >= 0 {
+				if p, ok := pick(ev.Object, ev.Position, false); ok {
+					ev.Org = p.body
+				} else {
+					ev.Org = d.countryOf(ev.Object, ev.Sentence, ev.Trigger, countries)
+				}
+			}
+		case ResignedFrom:
+			if ev.Object < 0 {
+				ev.Object, ev.Org = ev.Org, -1
+			}
+			if ev.Position == "" || ev.Object < 0 {
+				p, ok := pick(ev.Subject, ev.Position, false)
+				if !ok && ev.Position == "" && ev.Object < 0 { // "named X as head of Y after the resignation of Z"
+					for j := range d.events {
+						if b := &d.events[j]; b.Sentence == ev.Sentence && b.Rejected == "" && b.Relation == Appointed && b.Trigger < ev.Trigger && b.Object != ev.Subject && b.Org >= 0 {
+							p, ok = post{title: strings.TrimPrefix(b.Position, "new "), role: b.Role, body: b.Org}, true
+						}
+					}
+				}
+				if ok {
+					if ev.Position == "" {
+						ev.Position, ev.Role = p.title, p.role
+					}
+					if ev.Object < 0 {
+						ev.Object = p.body
+					}
+				}
+			}
+			if ev.Object < 0 {
+				ev.Object = d.countryOf(ev.Subject, ev.Sentence, ev.Trigger, countries)
+			}
+			if ev.Object < 0 {
+				ev.Rejected = "nothing known that was resigned from"
+			}
+		}
+	}
+	for i := range len(d.events) { // what these events imply
+		ev := d.events[i]
+		if ev.Rejected != "" {
+			continue
+		}
+		who, at, body := -1, -1, ev.Org
+		switch ev.Relation {
+		case Succeeded, Dismissed:
+			who, at = ev.Object, ev.ObjectAt
+			if ev.Rule == "successor" && ev.Subject >= 0 {
+				p := d.postEvent(ev.Sentence, ev.Trigger, ev.Subject, ev.SubjectAt)
+				p.Object, p.Position, p.Role, p.Status, p.Rule = body, ev.Position, ev.Role, "ongoing", "successor"
+				d.events = append(d.events, p)
+			}
+		case ResignedFrom:
+			who, at, body = ev.Subject, ev.SubjectAt, ev.Object
+		}
+		if who < 0 || ev.Position == "" && body < 0 {
+			continue
+		}
+		p := d.postEvent(ev.Sentence, ev.Trigger, who, at)
+		p.Object, p.Position, p.Role, p.Status, p.Rule = body, ev.Position, ev.Role, "ended", "left "+string(ev.Relation)
+		p.From = i + 1
+		p.Steps = []string{fmt.Sprintf("%s implies that the post was held before", ev.Relation)}
+		d.events = append(d.events, p)
+	}
+	for i := range d.events {
+		ev := &d.events[i]
+		if ev.Relation == HoldsPosition && ev.Rejected == "" && ev.Object < 0 {
+			ev.Rejected = "no body known for the post"
+		}
+	}
+}
+
+// ahead reports whether event ev is told of as still to come: "will replace",
+// "is to succeed", "nominated to follow".
+func (d *detector) ahead(ev *Event) bool {
+	g := &d.Graphs[ev.Sentence]
+	if !g.Verb(ev.Trigger) {
+		return false
+	}
+	if w := &g.Words[ev.Trigger]; w.Feats.Has(syntax.Fin) && w.Feats.Has(syntax.Pres) {
+		return true // "replaces"
+	}
+	return slices.ContainsFunc(g.Kids(ev.Trigger), func(k int) bool {
+		f := g.Form(k)
+		return g.Is(k, "aux") && (f == "will" || f == "would" || f == "shall" || f == "being") || g.Is(k, "mark") && f == "to"
+	})
+}
+
+// inRole finds posts in which somebody does something: "as head of the CIA, X
+// had warned", where nothing else tells of the post.
+func (d *detector) inRole() {
+	for m := range d.Res.Mentions {
+		x := &d.Res.Mentions[m]
+		if x.Form != mention.Nominal || x.Type != mention.Person || x.Plural || len(x.Posts) == 0 || x.Sentence < 0 || x.First < 1 || d.Text.Sentences[x.Sentence].Kind != text.Body {
+			continue
+		}
+		s, g := x.Sentence, &d.Graphs[x.Sentence]
+		v := g.Head(x.Head)
+		if g.Form(x.First-1) != "as" || x.First > 1 && g.Words[x.First-2].Form != "," || v < 0 || !g.Verb(v) || v < x.Head {
+			continue
+		}
+		f, ok := d.titleAt(s, x.Head)
+		if ok {
+			f.title, ok = d.worthy(f.title, f.body)
+		}
+		if !ok || f.body < 0 {
+			continue
+		}
+		for _, y := range d.verbSlots(s, v, 0) {
+			if y.role != "subj" || y.at < x.Head {
+				continue
+			}
+			for _, e := range d.entities(s, y.at) {
+				if !d.isPerson(e) || slices.ContainsFunc(d.events, func(o Event) bool {
+					return o.Relation == HoldsPosition && o.Rejected == "" && o.Subject == e && (o.Object == f.body || o.Role == f.role)
+				}) {
+					continue
+				}
+				ev := d.postEvent(s, x.Head, e, y.at)
+				ev.Position, ev.Role, ev.Object, ev.Rule, ev.Status = f.title, f.role, f.body, "post with name", "ongoing"
+				if f.t.Former || g.Words[v].Feats.Has(syntax.Past) || g.Kid(v, "aux") >= 0 && g.Form(g.Kid(v, "aux")) == "had" {
+					ev.Status = "ended"
+				}
+				ev.Steps = []string{fmt.Sprintf("%q as what somebody does something", f.title)}
+				d.events = append(d.events, ev)
+			}
+		}
+	}
+}
+
+// thePost reports whether an appointment is to "the post" told before.
+func (d *detector) thePost(ev *Event) bool {
+	g := &d.Graphs[ev.Sentence]
+	for t := ev.Trigger + 1; t+1 < len(g.Words) && t < ev.Trigger+5; t++ {
+		if g.Form(t) == "the" && (g.Form(t+1) == "post" || g.Form(t+1) == "position" || g.Form(t+1) == "job") {
+			return t+2 >= len(g.Words) || g.Form(t+2) != "of"
+		}
+	}
+	return false
+}
+
+// termBody gives the body of the post of that role that the lexicon knows a
+// person to have held, where it or its country is an entity of the article.
+func (d *detector) termBody(e int, role string) int {
+	if role == "" || !strings.HasPrefix(d.Res.Entities[e].ID, "person/") {
+		return -1
+	}
+	for _, t := range d.lex.Posts(d.Res.Entities[e].ID) {
+		if t.Role != role && t.Role != "prime_"+role && !strings.HasSuffix(t.Role, "_"+role) {
+			continue
+		}
+		for i := range d.Res.Entities {
+			if d.Res.Entities[i].ID == t.Body {
+				return i
+			}
+		}
+		if x := d.lex.Entry(t.Body); x != nil { // not named in the article, but the post is its
+			d.Res.Entities = append(d.Res.Entities, coref.Entity{ID: x.ID, Type: mention.Type(x.Type), Name: x.Name, Entry: x, Country: x.Country})
+			return len(d.Res.Entities) - 1
+		}
+	}
+	return -1
+}
+
+// colleagues gives the country of whoever the holder of a post is coordinated
+// with, "President X and Prime Minister Y", -1 if unknown.
+func (d *detector) colleagues(ev *Event) int {
+	if ev.SubjectAt < 0 {
+		return -1
+	}
+	g := &d.Graphs[ev.Sentence]
+	pair := g.Conjuncts(g.First(ev.SubjectAt))
+	if len(pair) != 2 {
+		return -1
+	}
+	for t := pair[0]; t < pair[1]; t++ {
+		if m := d.MentionAt(ev.Sentence, t); m >= 0 && d.Res.Mentions[m].Type == mention.Country {
+			return -1 // "President X of Y and Prime Minister Z"
+		}
+	}
+	for _, k := range pair {
+		for _, e := range d.entities(ev.Sentence, k) {
+			if e == ev.Subject || !d.isPerson(e) {
+				continue
+			}
+			for i := range d.events {
+				x := &d.events[i]
+				if x.Relation != HoldsPosition || x.Rejected != "" || x.Subject != e || x.Object < 0 || x.Sentence != ev.Sentence || x.Role == ev.Role {
+					continue
+				}
+				if d.Type(x.Object) == mention.Country {
+					return x.Object
+				}
+				for c := range d.Res.Entities {
+					if d.Res.Entities[c].ID == d.Res.Entities[x.Object].Country {
+						return c
+					}
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// countryOf gives the country whose post a person without a named body holds:
+// the one named nearest before the trigger in its sentence, or the person's
+// own, or the article's most frequent.
+func (d *detector) countryOf(e, s, t int, countries map[int]int) int {
+	if c := d.Res.Entities[e].Country; c != "" {
+		for i := range d.Res.Entities {
+			if d.Res.Entities[i].ID == c {
+				return i
+			}
+		}
+	}
+	best, n := -1, 0
+	var keys []int
+	for c := range countries {
+		keys = append(keys, c)
+	}
+	slices.Sort(keys)
+	for _, c := range keys {
+		if countries[c] > n {
+			best, n = c, countries[c]
+		}
+	}
+	return best
+}
