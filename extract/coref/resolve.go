@@ -635,6 +635,9 @@ func (v *resolver) give(x *entity, p *mention.Post) {
 // bodyOf gives the entity of a held post, once descriptions are resolved.
 func (v *resolver) bodyOf(h *held) int {
 	if h.body <= -2 {
+		if b := -2 - h.body; len(v.Of[b]) == 0 && v.Mentions[b].Of >= 0 && v.Mentions[v.Mentions[b].Of].Form == mention.Name && v.Mentions[v.Mentions[b].Of].Type == mention.Country { // "Ruritania's intelligence", told further down
+			v.step(b)
+		}
 		if e := v.one(-2 - h.body); e >= 0 {
 			h.body = e
 		} else {

@@ -261,6 +261,9 @@ func compatible(e *entity, m *mention.Mention) bool {
 	if chiefs[t.Role] && len(e.posts) > 0 && !slices.ContainsFunc(e.posts, func(p held) bool { return p.role == t.Role || p.role == "" }) {
 		return false // "the prime minister" is no foreign minister
 	}
+	if strings.HasPrefix(m.Posts[0].Role, "deputy") && len(e.posts) > 0 && !slices.ContainsFunc(e.posts, func(p held) bool { return strings.HasPrefix(p.role, "deputy") || p.noun == "deputy" || p.role == "" }) {
+		return false // "the agency's deputy chief" is not its chief
+	}
 	if t.Field == "" {
 		return true
 	}

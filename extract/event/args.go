@@ -385,6 +385,9 @@ func (a *Article) surfaceSubject(s, v, depth int) []int {
 			// A finite clause has its own subject; the parser lost it.
 			return nil
 		}
+		if o := g.Kid(h, "obl"); o >= 0 && o < v && (g.Lemma(h) == "call" && (g.Case(o) == "on" || g.Case(o) == "upon") || g.Lemma(h) == "appeal" && g.Case(o) == "to") && a.toInf(s, v) && a.refers(s, o) { // "called on X to sever ties"
+			return []int{o}
+		}
 		if o := g.Kid(h, "obj"); o >= 0 && controls[g.Lemma(h)] && a.toInf(s, v) && (o < v || classes["giving"][g.Lemma(h)]) { // "To replace X, the president named Y"
 			return []int{o}
 		}

@@ -292,3 +292,40 @@ func onDay(g *Graph, v int) bool {
 	}
 	return false
 }
+
+// pressed: in "came under pressure to resign" the pressure is to resign.
+func pressed(g *Graph, v int) bool {
+	h := g.Head(v)
+	if h < 0 || h > v || !g.Is(v, "advcl") || g.Kid(v, "mark") < 0 || g.Form(g.Kid(v, "mark")) != "to" {
+		return false
+	}
+	for _, k := range g.Kids(h) {
+		if k > h && k < v && g.Is(k, "obl") && g.Case(k) == "under" && (g.Lemma(k) == "pressure" || g.Lemma(k) == "order") {
+			g.Words[v].Head, g.Words[v].Rel = k, "acl"
+			return true
+		}
+	}
+	return false
+}
+
+// besideInfinitive: what is finite and past stands beside no infinitive but
+// beside the verb above it: "called on X to set up Y and accused Z".
+func besideInfinitive(g *Graph, v int) bool {
+	f := g.Words[v].Feats
+	if !g.Is(v, "conj") || !f.Has(syntax.Fin) || !f.Has(syntax.Past) || g.Kid(v, "nsubj") >= 0 || g.Kid(v, "aux") >= 0 {
+		return false
+	}
+	h := g.Head(v)
+	for n := 0; n < 4 && h >= 0 && g.Verb(h); n++ {
+		k := g.Kid(h, "mark")
+		if k < 0 || g.Form(k) != "to" || g.Passive(h) || !g.Is(h, "advcl", "xcomp", "acl", "conj") {
+			break
+		}
+		h = g.Head(h)
+	}
+	if h < 0 || h == g.Head(v) || h > v || !g.Verb(h) || !g.Words[h].Feats.Has(syntax.Fin) {
+		return false
+	}
+	g.Words[v].Head = h
+	return true
+}
