@@ -103,6 +103,9 @@ func (x *statuses) of(ev *event.Event) *factuality {
 	if f.mode == fact && !f.negative && !f.setting {
 		x.surface(g, ev.Trigger, f)
 	}
+	if f.mode == fact && !f.negative && !f.setting {
+		x.verdict(g, ev.Trigger, f)
+	}
 	if f.scolded && f.mode == hyp { // "slammed reports that … as disinformation"
 		f.mode = fact
 		if x.verdict(g, ev.Trigger, f); !f.negative {

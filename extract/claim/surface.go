@@ -271,7 +271,7 @@ func (x *statuses) verdict(g *event.Graph, i int, f *factuality) {
 			if k >= t && k <= i || slices.Contains(f.path, k) {
 				continue
 			}
-			if s, lemma, ok := x.lookup(g, k); ok && s.plus == deny && (s.minus == fact && !g.Verb(k) || denials[lemma]) {
+			if s, lemma, ok := x.lookup(g, k); ok && s.plus == deny && (s.minus == fact && !g.Verb(k) || denials[lemma] || x.sig[g.Form(k)+" a"] == signature{plus: deny, minus: fact}) {
 				f.apply(deny, fmt.Sprintf("report called %q", lemma))
 				return
 			}

@@ -750,6 +750,9 @@ func (a *Article) entities(s, t int) []int {
 	}
 	if m := a.mentionFor(s, t); m >= 0 {
 		if of := a.Res.Of[m]; len(of) > 0 {
+			if a.behalf(s, t, m) {
+				return nil
+			}
 			if a.Res.Stands[m] || representatives[a.Graphs[s].Lemma(t)] && a.Res.Mentions[m].Form != mention.Name && a.Res.Mentions[m].Plural && (len(of) == 1 || a.Type(of[0]) != mention.Person) { // not "the presidents of X and Y", who are known
 				if b := a.bodyBehind(s, t); b != nil {
 					return b
@@ -821,7 +824,7 @@ func (a *Article) standsFor(s, t, depth int) []int {
 		return nil
 	}
 	if m := a.MentionAt(s, t); m >= 0 && len(a.Res.Of[m]) == 0 {
-		if of := a.Res.Mentions[m].Of; of >= 0 && representatives[g.Lemma(t)] && a.Res.Mentions[of].Type != mention.Person && len(a.Res.Of[of]) > 0 {
+		if of := a.Res.Mentions[m].Of; of >= 0 && representatives[g.Lemma(t)] && a.Res.Mentions[of].Type != mention.Person && len(a.Res.Of[of]) > 0 && a.Type(a.Res.Of[of][0]) != mention.Person {
 			return a.Res.Of[of]
 		}
 	}
@@ -967,6 +970,34 @@ func (a *Article) explained(s, t int) (ents, at []int) {
 		}
 	}
 	return nil, nil
+}
+
+// behalf reports whether unnamed people at word t, mention m, are somebody's,
+// for whom they were taken: "envoys of President X", "members of X's team".
+func (a *Article) behalf(s, t, m int) bool {
+	g := &a.Graphs[s]
+	if x := &a.Res.Mentions[m]; x.Form == mention.Name && (x.Head == t || !g.Words[t].Feats.Has(syntax.Plur)) || !representatives[g.Lemma(t)] || a.Type(a.Res.Of[m][0]) != mention.Person {
+		return false
+	}
+	for _, k := range g.Kids(t) {
+		if !g.Is(k, "nmod") || k < t && !g.Is(k, "nmod:poss") {
+			continue
+		}
+		for n := 0; n < 3 && k >= 0; n, k = n+1, g.Kid(k, "nmod:poss", "nmod") {
+			if slices.Contains(a.mentioned(s, k), a.Res.Of[m][0]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mentioned gives the entities of the mention that word t stands in.
+func (a *Article) mentioned(s, t int) []int {
+	if m := a.MentionAt(s, t); m >= 0 {
+		return a.Res.Of[m]
+	}
+	return nil
 }
 
 // bodyBehind gives the bodies, or the several countries, after unnamed people at

@@ -466,8 +466,14 @@ func (d *detector) cancelled(s, i int) {
 		ev := &d.events[j]
 		itself = itself || ev.Sentence == s && ev.Trigger == k && ev.Rejected == ""
 	}
+	own := slices.ContainsFunc(d.events, func(ev Event) bool { // "had planned to meet X in May, but the meeting was put off": no other
+		return ev.Sentence == s && ev.Trigger < i && ev.Trigger != k && ev.Rejected == "" && want != nil && slices.Contains(want, ev.Relation)
+	})
 	for j := range d.events {
 		ev := &d.events[j]
+		if own && ev.Sentence == s-1 {
+			continue
+		}
 		if ev.Rejected != "" || ev.Relation == HoldsPosition || ev.Rule == "put off" || ev.Rule == "another called off" {
 			continue
 		}

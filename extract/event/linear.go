@@ -287,6 +287,9 @@ func (a *Article) phrases(s, n int) (out []slot) {
 			if len(a.entities(s, x.Head)) == 0 {
 				continue
 			}
+			if p != g.Form(t) && x.Type == mention.Person { // "talks with envoys of X": not with him
+				return out
+			}
 			dir := 1
 			if p == "between" {
 				dir = 2

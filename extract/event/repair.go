@@ -83,6 +83,8 @@ var mends = []mend{
 		"Iran's Quds Force has armed and trained Hezbollah for decades."},
 	{"what lies between", noun, tree(parting),
 		"The meeting was held on the border between the two countries near the Ararat region."},
+	{"of the same clause", noun, tree(ofTheSame),
+		"The ministry said reports on a meeting or phone call between security chief Ali Shahin and Sergei Karpov are unfounded."},
 	{"both sides", noun, tree(bothSides),
 		"Iran denied that a meeting took place between its representative at a conference on Afghanistan and an American official."},
 	{"some of them", noun, tree(examples),

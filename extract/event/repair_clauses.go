@@ -76,6 +76,23 @@ func twoSubjects(g *Graph, v int) bool {
 	return false
 }
 
+// ofTheSame makes noun i, taken for what was said, the subject of the predicate
+// behind it, taken for the same: "said reports on a meeting are unfounded".
+func ofTheSame(g *Graph, i int) bool {
+	w := g.Words
+	h := g.Head(i)
+	if w[i].Rel != "ccomp" || h < 0 || h > i || !saying[g.Lemma(h)] || g.Kid(i, "cop", "nsubj", "mark") >= 0 {
+		return false
+	}
+	for _, k := range g.Kids(h) {
+		if k > i && w[k].Rel == "ccomp" && g.Kid(k, "cop", "aux", "aux:pass") >= 0 && g.Kid(k, "nsubj", "csubj", "expl") < 0 {
+			w[i].Head, w[i].Rel = k, "nsubj"
+			return true
+		}
+	}
+	return false
+}
+
 // closes makes a clause of speech of the noun behind verb v that was taken for
 // another subject of it: "X and Y met on Monday, an official confirmed to Z".
 func closes(g *Graph, v int) bool {
