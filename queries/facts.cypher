@@ -27,7 +27,7 @@ WHERE ($other IS NULL OR o IN others)
 WITH DISTINCT r
 RETURN r.fact_id AS fact, type(r) AS relation, r.status AS status, r.time AS time, toString(r.from) AS from, toString(r.to) AS to, r.precision AS precision,
        startNode(r).id AS subject, startNode(r).name AS who, labels(startNode(r))[0] AS who_kind, endNode(r).id AS object, endNode(r).name AS whom, labels(endNode(r))[0] AS whom_kind,
-       r.position AS position, r.place AS place, r.claims AS claims, r.articles AS articles, r.sources AS sources, r.said_by AS said_by,
+       r.position AS position, r.role AS role, r.place AS place, r.claims AS claims, r.articles AS articles, r.sources AS sources, r.said_by AS said_by,
        toString(r.first_reported) AS first_reported, toString(r.last_reported) AS last_reported
 ORDER BY coalesce(from, to) IS NULL, coalesce(from, to), relation, subject, object, fact
 LIMIT $limit;

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"fmt"
 	"html/template"
@@ -129,15 +130,57 @@ func clean(v reflect.Value) {
 	}
 }
 
-// posts are the facts about posts, by date, the undated last.
+// posts are the facts about posts, by date, the undated last. Titles of one post
+// that articles call now so and now so make one line: "Director (also chief)".
 func (d Data) posts() []Fact {
 	var out []Fact
+	var titles [][]Fact // of each of out, the facts that are one
 	for _, f := range d.Facts {
-		if f.isPost() {
-			out = append(out, f)
+		if !f.isPost() {
+			continue
 		}
+		i := slices.IndexFunc(out, func(o Fact) bool {
+			return f.Role != "" && o.Role == f.Role && o.Type == f.Type && o.Status == f.Status && o.Subject == f.Subject && o.Object == f.Object && o.From == f.From && o.To == f.To
+		})
+		if i < 0 {
+			out, titles = append(out, f), append(titles, []Fact{f})
+			continue
+		}
+		titles[i] = append(titles[i], f)
+	}
+	for i, list := range titles {
+		out[i] = onePost(list)
 	}
 	return out
+}
+
+// onePost joins facts that tell of one post under several titles: the title most
+// often told, then the others.
+func onePost(list []Fact) Fact {
+	slices.SortStableFunc(list, func(a, b Fact) int { return cmp.Compare(b.Claims, a.Claims) })
+	f := list[0]
+	var also []string
+	for _, o := range list[1:] {
+		same := func(t string) bool { return strings.EqualFold(t, o.Position) }
+		if !same(f.Position) && !slices.ContainsFunc(also, same) {
+			also = append(also, o.Position)
+		}
+		f.Claims += o.Claims
+		f.FirstReported, f.LastReported = min(f.FirstReported, o.FirstReported), max(f.LastReported, o.LastReported)
+		if len(f.SaidBy) > 0 && len(o.SaidBy) > 0 {
+			for _, who := range o.SaidBy {
+				if !slices.Contains(f.SaidBy, who) {
+					f.SaidBy = append(slices.Clone(f.SaidBy), who)
+				}
+			}
+		} else {
+			f.SaidBy = nil // an article tells it in its own voice
+		}
+	}
+	if len(also) > 0 {
+		f.Position += " (also " + strings.Join(also, ", ") + ")"
+	}
+	return f
 }
 
 // rest are the facts that are neither contacts nor posts.

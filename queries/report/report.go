@@ -42,7 +42,7 @@ type Fact struct {
 	Time, From, To, Precision   string // EDTF, its bounds as YYYY-MM-DD, and what it is known to
 	Subject, Who, SubjectKind   string
 	Object, Whom, ObjectKind    string
-	Position, Place             string
+	Position, Role, Place       string // Role is the post in its normal form: head
 	Claims, Articles, Sources   int
 	SaidBy                      []string
 	FirstReported, LastReported string
@@ -235,7 +235,7 @@ func FactsOf(r render.Rows) []Fact {
 		out = append(out, Fact{
 			ID: row.str("fact"), Type: row.str("relation"), Status: row.str("status"), Time: row.str("time"), From: row.str("from"), To: row.str("to"), Precision: row.str("precision"),
 			Subject: row.str("subject"), Who: row.str("who"), SubjectKind: row.str("who_kind"), Object: row.str("object"), Whom: row.str("whom"), ObjectKind: row.str("whom_kind"),
-			Position: row.str("position"), Place: row.str("place"), Claims: row.num("claims"), Articles: row.num("articles"), Sources: row.num("sources"), SaidBy: row.list("said_by"),
+			Position: row.str("position"), Role: row.str("role"), Place: row.str("place"), Claims: row.num("claims"), Articles: row.num("articles"), Sources: row.num("sources"), SaidBy: row.list("said_by"),
 			FirstReported: row.str("first_reported"), LastReported: row.str("last_reported"),
 		})
 	}

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -236,5 +238,19 @@ func TestNetworkLabels(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestPostsJoin(t *testing.T) {
+	post := func(position, role, object string, claims int) Fact {
+		return Fact{Type: "HOLDS_POSITION", Status: "ongoing", Subject: "person/a", Who: "A", Object: object, Whom: object, Position: position, Role: role, Claims: claims}
+	}
+	d := Data{Facts: []Fact{post("chief", "head", "S", 1), post("Director", "head", "S", 3), post("director", "head", "S", 1), post("spokesman", "spokesperson", "S", 1), post("head", "head", "T", 1), post("adviser", "", "S", 1), post("envoy", "", "S", 1)}}
+	var got []string
+	for _, f := range d.posts() {
+		got = append(got, fmt.Sprintf("%s %s %d", f.Position, f.Object, f.Claims))
+	}
+	if want := []string{"Director (also chief) S 5", "spokesman S 1", "head T 1", "adviser S 1", "envoy S 1"}; !slices.Equal(got, want) {
+		t.Errorf("posts %q, want %q", got, want)
 	}
 }
