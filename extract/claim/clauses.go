@@ -136,7 +136,11 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 	}
 	if !ok && g.Is(i, "xcomp", "ccomp") && x.bareTo(g, i) {
 		if _, n := f.negated(g, h); n {
-			f.apply(hyp, "negated "+g.Form(h))
+			if g.Form(h) == "going" {
+				f.apply(deny, "not going to")
+			} else {
+				f.apply(hyp, "negated "+g.Form(h))
+			}
 			return true, false, true
 		}
 		if !motion[lemma] || g.Form(h) == "going" && g.Kid(h, "obl", "advmod") < 0 {
@@ -275,7 +279,14 @@ func (x *statuses) complement(g *event.Graph, i int) bool {
 			return true
 		}
 	}
-	return x.that(g, i)
+	return x.that(g, i) || x.bareContent(g, i)
+}
+
+// bareContent reports whether clause i is the content of the report it hangs on
+// without "that": "the claim he met X".
+func (x *statuses) bareContent(g *event.Graph, i int) bool {
+	h := g.Head(i)
+	return h >= 0 && reports[g.Lemma(h)] && g.Kid(i, "nsubj") == h+1 && g.Kid(i, "obj", "obl") > i
 }
 
 // adverbial is a clause i that modifies h.

@@ -63,6 +63,9 @@ func negation(g *event.Graph, i int, used []int) (int, string) {
 				return k, f
 			}
 		}
+		if from, _ := g.Reach(k, nil); g.Is(k, "nsubj") && from >= 0 && g.Form(from) == "neither" && !slices.Contains(used, from) { // "Neither CIA chief X nor Y met"
+			return from, "neither"
+		}
 		// "no official met", "neither side has met", "at no time did"
 		if g.Is(k, "nsubj", "obj", "obl") {
 			for _, q := range g.Kids(k) {

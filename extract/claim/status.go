@@ -91,7 +91,7 @@ func (x *statuses) of(ev *event.Event) *factuality {
 		if h < 0 {
 			break
 		}
-		if g.Is(i, "acl") && (g.Rel(i) != "acl:relcl" || x.that(g, i)) {
+		if g.Is(i, "acl") && (g.Rel(i) != "acl:relcl" || x.that(g, i) || x.bareContent(g, i)) {
 			h = x.content(g, h)
 		}
 		var on bool
@@ -131,7 +131,7 @@ func (x *statuses) of(ev *event.Event) *factuality {
 func (x *statuses) step(g *event.Graph, i, h int, f *factuality) (on, negation, modals bool) {
 	clause := g.Verb(i) || g.Kid(i, "cop") >= 0
 	switch {
-	case g.Rel(i) == "acl:relcl" && x.that(g, i): // "reports that X met Y"
+	case g.Rel(i) == "acl:relcl" && (x.that(g, i) || x.bareContent(g, i)): // "reports that X met Y"
 		return x.embedded(g, i, h, f)
 	case g.Rel(i) == "acl:relcl", g.Rel(i) == "advcl:relcl":
 		return false, false, false // told as it stands, whatever governs the noun
@@ -190,6 +190,8 @@ func (x *statuses) take(g *event.Graph, h int, s signature, lemma string, f *fac
 		}
 	}
 	switch {
+	case f.report && e == deny && s.plus != deny: // "there is no truth to reports that"
+		f.report, f.weak = false, false
 	case f.report && s.plus == deny: // "denied reports that", "reports that … are false"
 		if e != deny {
 			e = hyp

@@ -25,6 +25,7 @@ func (d *detector) ellipses() {
 		for i := range g.Words {
 			d.cancelled(s, i)
 			switch {
+			case g.Is(i, "conj") && d.butNot(s, i, told):
 			case auxiliary[g.Form(i)]:
 				d.verbPhrase(s, i, told)
 			case g.Verb(i) && (denying[g.Lemma(i)] || g.Lemma(i) == "reject" || g.Lemma(i) == "dismiss"):
@@ -92,6 +93,29 @@ func (d *detector) again(j, s, i int, status, rule string, change func(*Event)) 
 		return
 	}
 	d.events = append(d.events, ev)
+}
+
+// butNot calls off what conjunct i says did not come about: "was to meet X but
+// did not", "was to meet X but flew home instead".
+func (d *detector) butNot(s, i, told int) bool {
+	g := &d.Graphs[s]
+	h, c := g.Head(i), g.Kid(i, "cc")
+	if h < 0 || c < 0 || g.Form(c) != "but" || g.Kid(i, "nsubj", "nsubj:pass") >= 0 {
+		return false
+	}
+	off := slices.ContainsFunc(g.Kids(i), func(k int) bool { return g.Form(k) == "instead" })
+	if n := i + 1; auxiliary[g.Form(i)] && n < len(g.Words) && (g.Form(n) == "not" || g.Form(n) == "n't" || g.Form(n) == "never") {
+		off = n+1 == len(g.Words) || g.Words[n+1].UPOS == syntax.PUNCT
+	}
+	if !off {
+		return false
+	}
+	for j := range told {
+		if ev := &d.events[j]; ev.Sentence == s && ev.Trigger < i && (ev.Trigger == h || g.Under(ev.Trigger, h)) {
+			ev.Cancelled = true
+		}
+	}
+	return true
 }
 
 // verbPhrase takes an auxiliary without its verb: "Rourke did not.", "said that

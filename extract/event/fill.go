@@ -413,6 +413,47 @@ func (p *filling) withThem(side *party) {
 	}
 }
 
+// speaker gives who says it, for a contact that is told with one side only: "X
+// said there had been no meeting with Y". Who speaks for a body or a state
+// stands for it.
+func (p *filling) speaker() (side party) {
+	g := p.g
+	k := p.i
+	for n := 0; n < 8 && g.Head(k) >= 0; n++ {
+		h := g.Head(k)
+		if g.Is(k, "acl", "advcl", "nmod", "obl", "conj") || n == 0 && !g.Is(k, "nsubj", "nsubj:pass", "parataxis") {
+			return side
+		}
+		if saying[g.Lemma(h)] && g.Verb(h) && g.Is(k, "ccomp", "parataxis") {
+			for _, x := range p.verbSlots(p.s, h, 0) {
+				if x.role != "subj" {
+					continue
+				}
+				es, as := p.members(p.s, x.at)
+				if len(es) != 1 || slices.Contains(p.right.who, es[0]) || !p.isAgent(es[0]) {
+					return side
+				}
+				e := es[0]
+				for _, m := range p.Res.Entities[e].Mentions {
+					for _, post := range p.Res.Mentions[m].Posts {
+						if post.Role == "spokesperson" {
+							if post.Body < 0 || len(p.Res.Of[post.Body]) == 0 {
+								return side
+							}
+							e = p.Res.Of[post.Body][0]
+						}
+					}
+				}
+				side.add(e, as[0], "who says so")
+				return side
+			}
+			return side
+		}
+		k = h
+	}
+	return side
+}
+
 // inGroup gives the people who are said to be in the group at word t: "a delegation
 // including X and Y", "a team that included X".
 func (p *filling) inGroup(t int) (who, at []int) {
@@ -781,6 +822,9 @@ func (p *filling) emit() {
 	f, d, left, right := p.f, p.detector, p.left, p.right
 	if len(right.who) == 0 {
 		p.toSeveral()
+	}
+	if len(left.who) == 0 && len(right.who) > 0 && right.role == "with" && !p.optionalLeft && f.Class == 'n' && f.Relation.Contact() {
+		left = p.speaker()
 	}
 	switch {
 	case len(left.who) == 0 && !p.optionalLeft:

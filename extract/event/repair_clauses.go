@@ -151,6 +151,32 @@ func withAgain(g *Graph, v int) bool {
 	return false
 }
 
+// shares takes from participle v the passive that its auxiliary, which it shares
+// with the verb it is joined to, does not give: "had never met or spoken to X".
+func shares(g *Graph, v int) bool {
+	h := g.Head(v)
+	if !g.Is(v, "conj") || h < 0 || !g.Words[v].Feats.Has(syntax.Pass) || g.Passive(h) || g.Kid(v, "aux", "aux:pass") >= 0 || !pastParticiple(&g.Words[h]) {
+		return false
+	}
+	for _, k := range g.Kids(h) {
+		if g.Is(k, "aux") && g.Lemma(k) == "have" {
+			g.Words[v].Feats &^= syntax.Pass
+			return true
+		}
+	}
+	return false
+}
+
+// faceToFace makes of "face to face", "side by side" at noun i what they are: a
+// manner, nobody whom one meets.
+func faceToFace(g *Graph, i int) bool {
+	if i+2 >= len(g.Words) || g.Form(i+2) != g.Form(i) || g.Words[i+1].UPOS != syntax.ADP || !g.Is(i, "obj", "nsubj", "xcomp") {
+		return false
+	}
+	g.Words[i].Rel = "advmod"
+	return true
+}
+
 // shared gives what follows a closing clause of speech at verb v to the clause
 // in front of it: "X met Y, officials said, and phoned Z".
 func shared(g *Graph, v int) bool {
