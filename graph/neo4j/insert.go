@@ -247,6 +247,7 @@ func (in *insertion) findFacts() error {
 	return err
 }
 
+// find looks for facts and their edges, in what is remembered and in the graph.
 func (in *insertion) find(ids []string) (there map[string]bool, err error) {
 	there = map[string]bool{}
 	var ask []string
@@ -281,7 +282,7 @@ func (in *insertion) find(ids []string) (there map[string]bool, err error) {
 	return there, nil
 }
 
-// writeRecord makes articles and claims.
+// writeRecord makes articles and claims with their relationships.
 func (in *insertion) writeRecord() error {
 	var rows [][]any
 	for _, d := range in.docs {
@@ -296,7 +297,6 @@ func (in *insertion) writeRecord() error {
 	}
 	var rowsOf [2][][]any // of claims without a subject, of those with one
 	var rivals [][]any
-	of := func(c *graph.Claim) int { return min(1, c.Subject+1) }
 	denials := map[string][]string{} // pair key → claims of this batch: they are joined from their side
 	for _, d := range in.docs {
 		for i := range d.Claims {
@@ -309,10 +309,11 @@ func (in *insertion) writeRecord() error {
 		for j := range d.Claims {
 			c := &d.Claims[j]
 			row := c.Row(articles[i], in.element(d, c.Object))
-			if of(c) == 1 {
+			if c.Subject >= 0 {
 				row = append(row, in.element(d, c.Subject))
 			}
-			rowsOf[of(c)] = append(rowsOf[of(c)], row)
+			k := withSubject(c)
+			rowsOf[k] = append(rowsOf[k], row)
 			if c.Pair != "" {
 				rivals = append(rivals, c.RivalRow(denials[graph.Opposite(c.Pair)]))
 			}
@@ -328,12 +329,27 @@ func (in *insertion) writeRecord() error {
 		}
 		in.took.Claims.New += int64(len(claims[k]))
 	}
+	if err := in.linkClaims(claims); err != nil {
+		return err
+	}
+	in.took.Articles.New = int64(len(in.docs))
+	_, err = run(in.t, graph.JoinRivals, rivals)
+	return err
+}
+
+// withSubject is 1 for a claim that has a subject, and 0 for others.
+func withSubject(c *graph.Claim) int { return min(1, c.Subject+1) }
+
+// linkClaims makes the relationships that not every claim has. It is given the
+// claims' internal ids, those without a subject and those with one, in order.
+func (in *insertion) linkClaims(claims [2][]string) error {
 	links := map[string][][]any{}
 	for _, d := range in.docs {
 		for j := range d.Claims {
 			c := &d.Claims[j]
-			el := claims[of(c)][0]
-			claims[of(c)] = claims[of(c)][1:]
+			k := withSubject(c)
+			el := claims[k][0]
+			claims[k] = claims[k][1:]
 			link := func(typ string, e int, more ...any) {
 				if e >= 0 {
 					links[typ] = append(links[typ], append([]any{el, in.element(d, e)}, more...))
@@ -355,9 +371,7 @@ func (in *insertion) writeRecord() error {
 			return err
 		}
 	}
-	in.took.Articles.New = int64(len(in.docs))
-	_, err = run(in.t, graph.JoinRivals, rivals)
-	return err
+	return nil
 }
 
 // writeView makes the edges of new facts, and then adds to those that are
