@@ -14,16 +14,7 @@ func (v *resolver) counterpart(i int) {
 		return
 	}
 	state := v.ownerState(i)
-	// Whose counterpart?
-	self := -1
-	for k := m.First; k < m.Head; k++ {
-		if a := v.At(m.Sentence, k); a >= 0 && v.Mentions[a].Form == mention.Pronoun {
-			if len(v.Of[a]) == 0 {
-				v.step(a)
-			}
-			self = v.one(a)
-		}
-	}
+	self := v.whose(i)
 	if self < 0 && m.Of >= 0 && v.Mentions[m.Of].Type == mention.Person {
 		self = v.ownerOf(i)
 	}
@@ -92,21 +83,12 @@ func (v *resolver) counterpart(i int) {
 // inherit gives the counterpart e the posts of the one whose counterpart he is,
 // on his own side.
 func (v *resolver) inherit(i, e int) {
-	m := &v.Mentions[i]
 	state := v.ownerState(i)
 	if state == nil {
 		return
 	}
 	v.ents[e].country = state
-	self := -1
-	for k := m.First; k < m.Head; k++ {
-		if a := v.At(m.Sentence, k); a >= 0 && v.Mentions[a].Form == mention.Pronoun {
-			if len(v.Of[a]) == 0 {
-				v.step(a)
-			}
-			self = v.one(a)
-		}
-	}
+	self := v.whose(i)
 	if self < 0 || self == e {
 		return
 	}
@@ -137,4 +119,19 @@ func (v *resolver) bodyCounterpart(i, self int, state *lexicon.Entry) {
 			v.set(i, v.ofEntry(all[0]), "counterpart of "+me.Name)
 		}
 	}
+}
+
+// whose gives the entity of the pronoun in description i, "his counterpart", -1
+// if there is none.
+func (v *resolver) whose(i int) int {
+	m, self := &v.Mentions[i], -1
+	for k := m.First; k < m.Head; k++ {
+		if a := v.At(m.Sentence, k); a >= 0 && v.Mentions[a].Form == mention.Pronoun {
+			if len(v.Of[a]) == 0 {
+				v.step(a)
+			}
+			self = v.one(a)
+		}
+	}
+	return self
 }

@@ -198,26 +198,9 @@ func (d *detector) takeOffice(s, v int) {
 	if obj >= 0 {
 		slots = append(slots, d.ownPhrases(s, obj)...)
 	}
-	for _, x := range slots {
-		if x.role != "subj" {
-			continue
-		}
-		who, at := d.members(s, x.at)
-		for n, e := range who {
-			if !d.isPerson(e) {
-				continue
-			}
-			ev := d.postEvent(s, v, e, at[n])
-			ev.Rule = "took office"
-			d.findPost(&ev, slots)
-			ev.Object, ev.Org = ev.Org, -1
-			if over && !ok && ev.Position == "" && ev.Object < 0 {
-				continue // "took over a factory"
-			}
-			ev.Steps = append(ev.Steps, fmt.Sprintf("%s took a post", d.names([]int{e})))
-			d.events = append(d.events, ev)
-		}
-	}
+	d.officeOf(s, v, slots, slots, "took office", "took a post", func(ev *Event) bool {
+		return !over || ok || ev.Position != "" || ev.Object >= 0 // "took over a factory"
+	})
 }
 
 // holdsOffice finds "holds the post of director at Y", "occupied the position of".
@@ -228,6 +211,12 @@ func (d *detector) holdsOffice(s, v int) {
 		return
 	}
 	slots := d.verbSlots(s, v, 0)
+	d.officeOf(s, v, slots, append(d.ownPhrases(s, obj), slots...), "holds office", "holds a post", func(ev *Event) bool { return ev.Position != "" })
+}
+
+// officeOf gives the people who are subjects of verb v, among slots, the post
+// that post tells of, where good is true of what comes out.
+func (d *detector) officeOf(s, v int, slots, post []slot, rule, step string, good func(*Event) bool) {
 	for _, x := range slots {
 		if x.role != "subj" {
 			continue
@@ -238,13 +227,12 @@ func (d *detector) holdsOffice(s, v int) {
 				continue
 			}
 			ev := d.postEvent(s, v, e, at[n])
-			ev.Rule = "holds office"
-			d.findPost(&ev, append(d.ownPhrases(s, obj), slots...))
-			if ev.Object, ev.Org = ev.Org, -1; ev.Position == "" {
-				continue
+			ev.Rule = rule
+			d.findPost(&ev, post)
+			if ev.Object, ev.Org = ev.Org, -1; good(&ev) {
+				ev.Steps = append(ev.Steps, fmt.Sprintf("%s %s", d.names([]int{e}), step))
+				d.events = append(d.events, ev)
 			}
-			ev.Steps = []string{fmt.Sprintf("%s holds a post", d.names([]int{e}))}
-			d.events = append(d.events, ev)
 		}
 	}
 }

@@ -102,10 +102,6 @@ func SameSpelling(a, b string) bool {
 	return a == b || spelling(a) == spelling(b)
 }
 
-// Particle reports whether word may stand inside a person's name in lower case
-// ("bin", "al", "de", "van").
-func (l *Lexicon) Particle(word string) bool { return l.words[Fold(word)] == Particle }
-
 // Surname reports whether word is the surname of somebody whose terms of office
 // the lexicon knows.
 func (l *Lexicon) Surname(word string) bool { return l.surnames[Fold(word)] }

@@ -1,8 +1,6 @@
 package mention
 
 import (
-	"strings"
-
 	"liaison/extract/lexicon"
 	"liaison/extract/syntax"
 )
@@ -16,7 +14,7 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 	w := &t[h]
 	if h+1 < len(t) {
 		x := &t[h+1]
-		if x.glue && h+2 < len(t) && (t[h+2].is(titles) || electWords[t[h+2].low]) && w.cap == t[h+2].cap { // "director-general" in pieces
+		if x.glue && h+2 < len(t) && (t[h+2].is(titles) || f.lex.ModifierOf(t[h+2].low) == lexicon.ElectWord) && w.cap == t[h+2].cap { // "director-general" in pieces
 			if t[h+2].is(people) {
 				return last, lastEnd
 			}
@@ -42,9 +40,9 @@ func (f *finder) personPhrase(s, h, last, lastEnd int) (int, int) {
 	for end+1 < len(t) && t[end].low == "of" && (t[end+1].low == "state" || t[end+1].low == "staff" || t[end+1].low == "general" || t[end+1].low == "mission" || t[end+1].low == "station") && t[end+1].chunk < 0 {
 		end += 2
 	}
-	if end < len(t) && electSuffix(t, end) > 0 {
+	if end < len(t) && f.electSuffix(t, end) > 0 {
 		n.flags.elect = true
-		end += electSuffix(t, end)
+		end += f.electSuffix(t, end)
 	}
 	if end < len(t) && end == h+1 && w.is(post) && t[end].low == "general" && t[end].chunk < 0 && f.generalPost(s, end) {
 		end++
@@ -355,15 +353,12 @@ func overAdjectives(t []token, k int) int {
 	return k
 }
 
-func electSuffix(t []token, i int) int {
-	if electWords[t[i].low] {
+func (f *finder) electSuffix(t []token, i int) int {
+	if f.lex.ModifierOf(t[i].low) == lexicon.ElectWord {
 		return 1
 	}
-	if t[i].glue && i+1 < len(t) && electWords[t[i+1].low] {
+	if t[i].glue && i+1 < len(t) && f.lex.ModifierOf(t[i+1].low) == lexicon.ElectWord {
 		return 2
-	}
-	if strings.HasPrefix(t[i].low, "-") && electWords[t[i].low[1:]] {
-		return 1
 	}
 	return 0
 }

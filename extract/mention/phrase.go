@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"liaison/extract/lexicon"
 	"liaison/extract/syntax"
 )
 
@@ -93,7 +94,7 @@ func (f *finder) left(s, h int) np {
 				n.l = f.chunks[t[p-1].chunk].first
 				p = n.l - 1
 			}
-			for p >= 0 && (determiners[t[p].low] || formerWords[t[p].low] || actingWords[t[p].low] || t[p].glue || t[p].low == "ex") {
+			for p >= 0 && (determiners[t[p].low] || f.holding(t[p].low) || t[p].glue || t[p].low == "ex") {
 				if n.det != "" && t[p].low == "that" { // "reported that a US official"
 					break
 				}
@@ -160,7 +161,7 @@ func (f *finder) left(s, h int) np {
 				n.flags.former = true
 			}
 			return n
-		case formerWords[w.low] || actingWords[w.low] || electWords[w.low]:
+		case f.holding(w.low) || f.lex.ModifierOf(w.low) == lexicon.ElectWord:
 			if w.low == "then" && p+1 < len(t) && t[p+1].low == "," {
 				return n
 			}
@@ -181,9 +182,6 @@ func (f *finder) left(s, h int) np {
 			if !w.letter && !digits(w.Form) || calendar[w.low] {
 				return n
 			}
-			if t[p].is(people) && !t[p].is(mod) && w.UPOS == syntax.NOUN && t[h].is(people) && !t[h].is(mod) && t[p].low != "state" && p+1 == n.titleFrom && !(t[p].is(rank)) && t[p].low != "secretary" && t[p].low != "chief" {
-				// "rebel leader" is one phrase, "minister Serhiy's" is not reached
-			}
 			if open && w.is(mod|titles) {
 				n.titleFrom = p
 			} else if w.UPOS != syntax.NOUN {
@@ -200,13 +198,20 @@ func (f *finder) left(s, h int) np {
 	return n
 }
 
+// holding reports whether a word before a title says that its post is held no
+// longer, or for the time being.
+func (f *finder) holding(w string) bool {
+	m := f.lex.ModifierOf(w)
+	return m == lexicon.FormerWord || m == lexicon.ActingWord
+}
+
 func (f *finder) flag(n *np, w string) {
-	switch {
-	case formerWords[w]:
+	switch f.lex.ModifierOf(w) {
+	case lexicon.FormerWord:
 		n.flags.former = true
-	case actingWords[w]:
+	case lexicon.ActingWord:
 		n.flags.acting = true
-	case electWords[w]:
+	case lexicon.ElectWord:
 		n.flags.elect = true
 	}
 }
@@ -472,7 +477,7 @@ func (f *finder) own(m int, n *np, s int) {
 // bare gives a description's words without its determiner and the words that
 // say former or acting.
 func (f *finder) bare(t []token, a, b int) string {
-	for a < b-1 && (determiners[t[a].low] || possessives[t[a].low] || formerWords[t[a].low] || actingWords[t[a].low] || t[a].low == "now" || t[a].glue) {
+	for a < b-1 && (determiners[t[a].low] || possessives[t[a].low] || f.holding(t[a].low) || t[a].low == "now" || t[a].glue) {
 		a++
 	}
 	return phrase(t, a, b)

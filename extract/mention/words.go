@@ -13,7 +13,6 @@ var wordClasses = lexicon.ReadClasses(wordsText)
 
 // The classes of words.txt, which says what each is.
 var (
-	actingWords       = wordClasses.Of("acting-words")
 	apposed           = wordClasses.Of("apposed")
 	articles          = wordClasses.Of("articles")
 	assaults          = wordClasses.Of("assaults")
@@ -24,8 +23,6 @@ var (
 	companyForms      = wordClasses.Of("company-forms")
 	compoundEnds      = wordClasses.Of("compound-ends")
 	counsellors       = wordClasses.Of("counsellors")
-	electWords        = wordClasses.Of("elect-words")
-	formerWords       = wordClasses.Of("former-words")
 	glued             = wordClasses.Of("glued")
 	handing           = wordClasses.Of("handing")
 	heights           = wordClasses.Of("heights")

@@ -136,11 +136,9 @@ func newEntity(e Entity) *entity {
 	return x
 }
 
-// Same reports whether two entities are one for the purposes of scoring: they
+// same reports whether two entities are one for the purposes of scoring: they
 // share a name, name the same country, or are persons with one surname and
 // compatible first names.
-func Same(a, b Entity) bool { return same(newEntity(a), newEntity(b)) }
-
 func same(a, b *entity) bool {
 	if a == nil || b == nil {
 		return a == nil && b == nil
