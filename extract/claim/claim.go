@@ -349,6 +349,9 @@ func followed(cs []Claim, published string) []Claim {
 	var out []Claim
 	for i := range cs {
 		a := &cs[i]
+		if strings.HasPrefix(a.Position, "new ") || strings.HasPrefix(a.Position, "next ") {
+			continue // whoever holds it now is about to leave it
+		}
 		if a.Rejected != "" || a.Relation != event.Appointed || a.Status != Occurred || a.Org == nil || a.Object == nil || a.Time.Precision == timex.Day || a.Rule != "appoint v" {
 			continue
 		}

@@ -151,6 +151,9 @@ func (d *detector) become(s, v int) {
 			ev := d.postEvent(s, p, e, at[n])
 			ev.Trigger = v
 			ev.Position, ev.Role, ev.Object, ev.Rule = f.title, f.role, f.body, "became"
+			if h := g.Head(v); h >= 0 && classes["climbing"][g.Lemma(h)] && d.toInf(s, v) && g.Words[h].Feats.Has(syntax.Past) { // "rose to become", which is no purpose
+				ev.Status = "ongoing"
+			}
 			ev.Steps = append(ev.Steps, fmt.Sprintf("%s became %q", d.names([]int{e}), f.title))
 			d.events = append(d.events, ev)
 		}

@@ -253,7 +253,7 @@ func (d *detector) worthy(title string, body int) (string, bool) {
 			return title, named
 		}
 		switch t.Role {
-		case "lawmaker", "negotiator", "head", "leader":
+		case "lawmaker", "negotiator", "head", "leader", "deputy_head":
 			return title, true
 		case "officer", "soldier":
 			return "", named

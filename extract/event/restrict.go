@@ -114,7 +114,15 @@ var restrictions = map[string]restriction{
 	"diplomats":  theObject("expelled"),
 	"accusing":   soon("accusing", 20),
 	"inswap":     soon("inswap", 7),
-	"forhelp":    (*detector).forHelp,
+	"withone": func(d *detector, s, i int) bool { // "replaced X with Y"; "sacked X and replaced him" is told by the verb before
+		o := d.Graphs[s].Kid(i, "obj")
+		return !d.withNobody(s, i) && o >= 0 && d.Graphs[s].Words[o].UPOS != syntax.PRON
+	},
+	"way":     theObject("way"),
+	"noway":   func(d *detector, s, i int) bool { return !d.object(s, i, "way") },
+	"shoes":   argument("shoes"),
+	"at":      func(d *detector, s, i int) bool { return d.Graphs[s].Case(i) == "at" && d.Graphs[s].Kid(i, "cop") >= 0 },
+	"forhelp": (*detector).forHelp,
 	"jointin": func(d *detector, s, i int) bool {
 		return d.Graphs[s].Case(i) == "in" || i > 1 && (d.Graphs[s].Form(i-1) == "in" || d.Graphs[s].Form(i-2) == "in")
 	},

@@ -47,6 +47,13 @@ func (d *detector) fillPosts() {
 			add(ev.Subject, post{ev.Position, ev.Role, ev.Object, "ended", ev.Sentence, true, false})
 		}
 	}
+	for i := range d.events {
+		if ev := &d.events[i]; ev.Relation == HoldsPosition && ev.Rejected == "" && ev.Object < 0 && ev.Subject >= 0 && d.incumbent(ev) {
+			if ev.Object = d.bodyAtHand(ev); ev.Object >= 0 {
+				add(ev.Subject, post{ev.Position, ev.Role, ev.Object, ev.Status, ev.Sentence, false, false})
+			}
+		}
+	}
 	pick := func(e int, title string, current bool) (post, bool) {
 		ps := known[e]
 		for _, p := range ps {
@@ -183,6 +190,12 @@ func (d *detector) fillPosts() {
 				}
 			}
 		case ResignedFrom:
+			if word, rest, _ := strings.Cut(ev.Position, " "); classes["incumbent"][strings.ToLower(word)] && rest != "" { // "the retirement of the current chief, X"
+				ev.Position = rest
+				if p, ok := pick(ev.Subject, "", true); ok && p.sentence == ev.Sentence {
+					ev.Org = p.body
+				}
+			}
 			if ev.Object < 0 {
 				ev.Object, ev.Org = ev.Org, -1
 			}
@@ -212,6 +225,7 @@ func (d *detector) fillPosts() {
 			}
 		}
 	}
+	d.successions()
 	for i := range len(d.events) { // what these events imply
 		ev := d.events[i]
 		if ev.Rejected != "" {
@@ -244,6 +258,105 @@ func (d *detector) fillPosts() {
 			ev.Rejected = "no body known for the post"
 		}
 	}
+}
+
+// incumbent reports whether a post is told with "the current chief, X", whose
+// body is the one the text speaks of.
+func (d *detector) incumbent(ev *Event) bool {
+	g := &d.Graphs[ev.Sentence]
+	for t := ev.Trigger; t >= 0 && t > ev.Trigger-4; t-- {
+		if classes["incumbent"][g.Form(t)] {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyAtHand gives the body of the post that somebody else is told to have or
+// get in the sentence of ev or the one before, else the only service named
+// there; -1 if there is none.
+func (d *detector) bodyAtHand(ev *Event) int {
+	isBody := func(e int) bool {
+		return e >= 0 && (d.Type(e) == mention.Service || d.Type(e) == mention.Organization)
+	}
+	for s := ev.Sentence; s >= 0 && s >= ev.Sentence-1; s-- {
+		for i := range d.events {
+			x := &d.events[i]
+			switch {
+			case x.Sentence != s || x.Rejected != "":
+			case x.Relation == HoldsPosition && x.Subject != ev.Subject && x.Role == ev.Role && isBody(x.Object):
+				return x.Object
+			case (x.Relation == Appointed || x.Relation == Nominated) && x.Object != ev.Subject && x.Role == ev.Role && isBody(x.Org):
+				return x.Org
+			}
+		}
+	}
+	only := -1
+	for s := ev.Sentence; s >= 0 && s >= ev.Sentence-1; s-- {
+		for _, m := range d.in[s] {
+			for _, e := range d.Res.Of[m] {
+				if d.Type(e) == mention.Service && e != only {
+					if only >= 0 {
+						return -1
+					}
+					only = e
+				}
+			}
+		}
+	}
+	return only
+}
+
+// successions adds what "named head of Y after Z resigned" implies.
+func (d *detector) successions() {
+	for i := range len(d.events) {
+		a := d.events[i]
+		who, at, org := a.Object, a.ObjectAt, a.Org
+		switch {
+		case a.Rejected != "":
+			continue
+		case a.Relation == Appointed:
+		case a.Relation == HoldsPosition && (a.Rule == "became" || a.Rule == "took office"):
+			who, at, org = a.Subject, a.SubjectAt, a.Object
+		default:
+			continue
+		}
+		for j := range len(d.events) {
+			r := d.events[j]
+			old, oldAt, body := r.Subject, r.SubjectAt, r.Object
+			switch {
+			case r.Rejected != "" || r.Sentence != a.Sentence || r.Trigger < a.Trigger:
+				continue
+			case r.Relation == ResignedFrom:
+			case r.Relation == Dismissed:
+				old, oldAt, body = r.Object, r.ObjectAt, r.Org
+			default:
+				continue
+			}
+			if old < 0 || who < 0 || old == who || org < 0 || body != org || !d.afterThat(a.Sentence, a.Trigger, r.Trigger) || slices.ContainsFunc(d.events, func(x Event) bool {
+				return x.Relation == Succeeded && x.Rejected == "" && x.Subject == who && x.Object == old
+			}) {
+				continue
+			}
+			d.events = append(d.events, Event{Relation: Succeeded, Sentence: a.Sentence, Trigger: a.Trigger, Subject: who, SubjectAt: at, Object: old, ObjectAt: oldAt, Place: -1,
+				Org: org, Position: a.Position, Role: a.Role, Rule: "after", Steps: []string{fmt.Sprintf("%s got the post after %s had left it", d.names([]int{who}), d.names([]int{old}))}})
+		}
+	}
+}
+
+// afterThat reports whether "after" stands between words a and b, of which b is
+// a verb that tells of the past.
+func (d *detector) afterThat(s, a, b int) bool {
+	g := &d.Graphs[s]
+	if !g.Verb(b) || !g.Words[b].Feats.Has(syntax.Past) || g.Is(b, "ccomp", "xcomp") || g.Kid(b, "aux") >= 0 && g.Form(g.Kid(b, "aux")) != "had" && g.Form(g.Kid(b, "aux")) != "has" {
+		return false
+	}
+	for t := a + 1; t < b; t++ {
+		if g.Form(t) == "after" || g.Form(t) == "following" {
+			return true
+		}
+	}
+	return false
 }
 
 // ahead reports whether event ev is told of as still to come: "will replace",
