@@ -7,7 +7,8 @@ import (
 	"liaison/extract/syntax"
 )
 
-// vote weighs what one place says of an unknown name.
+// vote weighs what one place says of an unknown name: its own shape, what stands
+// before and behind it, and what governs it.
 func (f *finder) vote(c *chunk, t []token) {
 	n := 0
 	for i := c.first; i < c.last; i++ {
@@ -15,10 +16,34 @@ func (f *finder) vote(c *chunk, t []token) {
 			n++
 		}
 	}
+	f.voteShape(c, t, n)
+	q, the := f.voteBefore(c, t, n)
+	f.voteBehind(c, t, n, q, the)
+	p, b, l := &c.votes[votePerson], &c.votes[voteBody], &c.votes[votePlace]
+	h := headOf(t, c.first, c.last)
+	if g := t[h].Head; g >= 0 {
+		switch rel := t[h].Rel; {
+		case strings.HasPrefix(rel, "nsubj") && humanVerbs[t[g].Lemma]:
+			*p++
+		case strings.HasPrefix(rel, "nsubj") && reportVerbs[t[g].Lemma]:
+			*p += .5
+		case rel == "obj" && travel[t[g].Lemma] && !the:
+			*l += 1.5
+		case rel == "obj" && humanVerbs[t[g].Lemma]:
+			*p++
+		case rel == "compound":
+			*p -= .5
+		}
+	}
+	if n == 1 && !t[c.first].caps && *p+*b+*l <= 0 {
+		*b += .2
+	}
+}
+
+// voteShape weighs the n words of the name itself.
+func (f *finder) voteShape(c *chunk, t []token, n int) {
+	p, b, l := &c.votes[votePerson], &c.votes[voteBody], &c.votes[votePlace]
 	first, last := &t[c.first], &t[c.last-1]
-	v := &c.votes
-	p, b, l := &v[votePerson], &v[voteBody], &v[votePlace]
-	// Shape.
 	switch n {
 	case 1:
 		if first.caps && len(first.Form) <= 6 {
@@ -125,9 +150,14 @@ func (f *finder) vote(c *chunk, t []token) {
 			*p -= 3
 		}
 	}
-	// What stands before.
-	q := c.first - 1
-	the := false
+}
+
+// voteBefore weighs what stands before the name. It gives the last word that is
+// neither "the" nor a comma nor in brackets, -1 for none, and whether "the"
+// stands there.
+func (f *finder) voteBefore(c *chunk, t []token, n int) (q int, the bool) {
+	p, b, l := &c.votes[votePerson], &c.votes[voteBody], &c.votes[votePlace]
+	q = c.first - 1
 	if q >= 0 && t[q].low == "the" {
 		the = true
 		q--
@@ -215,7 +245,13 @@ func (f *finder) vote(c *chunk, t []token) {
 			*p += .5
 		}
 	}
-	// What stands behind.
+	return q, the
+}
+
+// voteBehind weighs what stands behind the name; q and the are those of
+// voteBefore.
+func (f *finder) voteBehind(c *chunk, t []token, n, q int, the bool) {
+	p, b, l := &c.votes[votePerson], &c.votes[voteBody], &c.votes[votePlace]
 	r := c.last
 	if r < len(t) {
 		w := &t[r]
@@ -287,24 +323,6 @@ func (f *finder) vote(c *chunk, t []token) {
 		case w.UPOS == syntax.NOUN && w.is(people) && n == 1:
 			*b += 1
 		}
-	}
-	h := headOf(t, c.first, c.last)
-	if g := t[h].Head; g >= 0 {
-		switch rel := t[h].Rel; {
-		case strings.HasPrefix(rel, "nsubj") && humanVerbs[t[g].Lemma]:
-			*p++
-		case strings.HasPrefix(rel, "nsubj") && reportVerbs[t[g].Lemma]:
-			*p += .5
-		case rel == "obj" && travel[t[g].Lemma] && !the:
-			*l += 1.5
-		case rel == "obj" && humanVerbs[t[g].Lemma]:
-			*p++
-		case rel == "compound":
-			*p -= .5
-		}
-	}
-	if n == 1 && !first.caps && *p+*b+*l <= 0 {
-		*b += .2
 	}
 }
 
