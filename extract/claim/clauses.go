@@ -202,6 +202,9 @@ func (x *statuses) embedded(g *event.Graph, i, h int, f *factuality) (on, negati
 		return true, false, false
 	}
 	x.take(g, h, s, lemma, f)
+	if lemma == "see" && g.Is(i, "ccomp") && g.Verb(i) && g.Form(i) == g.Lemma(i) && g.Kid(i, "aux", "mark") < 0 {
+		return true, false, true // "the pact will see A and B share data"
+	}
 	if g.Is(i, "ccomp") || g.Is(i, "acl") || g.Is(i, "csubj") {
 		if s.plus == fact && s.minus == fact {
 			return false, false, false // factive: holds whatever becomes of h

@@ -45,6 +45,8 @@ var mends = []mend{
 		"Anton Gorelov, head of the SVR, consulted with Howard Pell, the sources said."},
 	{"the subject behind a phrase", verb, (*Article).fronted,
 		"In a letter to Polish Interior Minister Jan Kozak, Belarusian KGB chief Ivan Tarasenko complained about the border."},
+	{"see them do", verb, tree(seenToDo),
+		"The pact will see the CIA and the SVR cooperate."},
 	{"pressure to", verb, tree(pressed),
 		"Oleg Sidorenko came under pressure from lawmakers to step down."},
 	{"finite beside an infinitive", verb, tree(besideInfinitive),

@@ -329,3 +329,21 @@ func besideInfinitive(g *Graph, v int) bool {
 	g.Words[v].Head = h
 	return true
 }
+
+// seenToDo: in "will see A and B share data" the sharing is what is seen, and
+// stands beside no verb.
+func seenToDo(g *Graph, v int) bool {
+	h, w := g.Head(v), g.Words
+	if h < 0 || h > v || !g.Is(v, "conj") || g.Lemma(h) != "see" && g.Lemma(h) != "let" || g.Form(v) != g.Lemma(v) || g.Kid(v, "aux", "mark") >= 0 || g.Kid(h, "aux") < 0 {
+		return false
+	}
+	o, n, c := g.Kid(h, "obj"), g.Kid(v, "nsubj"), g.Kid(v, "cc")
+	if o < h || o > v || (n < 0) != (c < 0) || n >= 0 && (n < o || n > v || c > n) {
+		return false
+	}
+	if n >= 0 { // "A and B" was parted
+		w[n].Head, w[n].Rel, w[c].Head = o, "conj", n
+	}
+	w[o].Head, w[o].Rel, w[v].Rel = v, "nsubj", "ccomp"
+	return true
+}
