@@ -1009,6 +1009,9 @@ func (a *Article) bodyBehind(s, t int) []int {
 		if k < t || !g.Is(k, "nmod") || g.Case(k) != "of" && g.Case(k) != "from" {
 			continue
 		}
+		if w := g.Kid(k, "amod"); w >= 0 && len(g.Conjuncts(w)) > 2 {
+			continue // "of the Russian, Iranian and Chinese services": each of them
+		}
 		var all []int
 		bodies := 0
 		for _, c := range g.Conjuncts(k) {
