@@ -11,74 +11,96 @@ import (
 	"liaison/extract/text"
 )
 
+// A tenure is a post that the article says somebody holds or held.
+type tenure struct {
+	title, role string
+	body        int
+	status      string
+	sentence    int
+	former      bool
+	given       bool // by an appointment
+}
+
+// tenures are those of each person, in order of the text, what was followed
+// first.
+type tenures map[int][]tenure
+
+func (known tenures) add(e int, p tenure) { known[e] = append(known[e], p) }
+
+// pick gives a post of person e, of that title if it is not "", with a body or,
+// for any title, with a title; if current none that is said to be over.
+func (known tenures) pick(e int, title string, current bool) (tenure, bool) {
+	for _, p := range known[e] {
+		if title != "" && (!strings.EqualFold(p.title, title) || p.body < 0) {
+			continue
+		}
+		if current && p.former {
+			continue
+		}
+		if p.body >= 0 || title == "" && p.title != "" {
+			return p, true
+		}
+	}
+	return tenure{body: -1}, false
+}
+
 // fillPosts completes what one sentence leaves to another: the post that
 // somebody resigned from or was put into, the body of a title, and the posts
 // that a succession, dismissal or resignation implies.
 func (d *detector) fillPosts() {
-	type post struct {
-		title, role string
-		body        int
-		status      string
-		sentence    int
-		former      bool
-		given       bool // by an appointment
-	}
-	known := map[int][]post{}
-	add := func(e int, p post) { known[e] = append(known[e], p) }
-	countries := map[int]int{}
-	for m := range d.Res.Mentions {
-		for _, e := range d.Res.Of[m] {
-			if d.Type(e) == mention.Country {
-				countries[e]++
-			}
+	known := d.tenures()
+	d.sharedPosts(known)
+	d.followed(known)
+	d.completePosts(known)
+	d.impliedPosts()
+	for i := range d.events {
+		ev := &d.events[i]
+		if ev.Relation == HoldsPosition && ev.Rejected == "" && ev.Object < 0 {
+			ev.Rejected = "no body known for the post"
 		}
 	}
+}
+
+// tenures gives the posts that the events of the article tell of.
+func (d *detector) tenures() tenures {
+	known := tenures{}
 	for i := range d.events {
 		ev := &d.events[i]
 		switch {
 		case ev.Rejected != "":
 		case ev.Relation == HoldsPosition && ev.Subject >= 0 && (ev.Position != "" || ev.Object >= 0):
-			add(ev.Subject, post{ev.Position, ev.Role, ev.Object, ev.Status, ev.Sentence, ev.Status == "ended", ev.Rule == "took office"})
+			known.add(ev.Subject, tenure{ev.Position, ev.Role, ev.Object, ev.Status, ev.Sentence, ev.Status == "ended", ev.Rule == "took office"})
 		case (ev.Relation == Appointed || ev.Relation == Nominated) && ev.Position != "" && ev.Object >= 0:
-			add(ev.Object, post{ev.Position, ev.Role, ev.Org, "", ev.Sentence, false, true})
+			known.add(ev.Object, tenure{ev.Position, ev.Role, ev.Org, "", ev.Sentence, false, true})
 		case (ev.Relation == Dismissed) && ev.Position != "" && ev.Object >= 0:
-			add(ev.Object, post{ev.Position, ev.Role, ev.Org, "ended", ev.Sentence, true, false})
+			known.add(ev.Object, tenure{ev.Position, ev.Role, ev.Org, "ended", ev.Sentence, true, false})
 		case ev.Relation == ResignedFrom && ev.Position != "" && ev.Subject >= 0:
-			add(ev.Subject, post{ev.Position, ev.Role, ev.Object, "ended", ev.Sentence, true, false})
+			known.add(ev.Subject, tenure{ev.Position, ev.Role, ev.Object, "ended", ev.Sentence, true, false})
 		}
 	}
 	for i := range d.events {
 		if ev := &d.events[i]; ev.Relation == HoldsPosition && ev.Rejected == "" && ev.Object < 0 && ev.Subject >= 0 && d.incumbent(ev) {
 			if ev.Object = d.bodyAtHand(ev); ev.Object >= 0 {
-				add(ev.Subject, post{ev.Position, ev.Role, ev.Object, ev.Status, ev.Sentence, false, false})
+				known.add(ev.Subject, tenure{ev.Position, ev.Role, ev.Object, ev.Status, ev.Sentence, false, false})
 			}
 		}
 	}
-	pick := func(e int, title string, current bool) (post, bool) {
-		ps := known[e]
-		for _, p := range ps {
-			if title != "" && (!strings.EqualFold(p.title, title) || p.body < 0) {
-				continue
-			}
-			if current && p.former {
-				continue
-			}
-			if p.body >= 0 || title == "" && p.title != "" {
-				return p, true
-			}
-		}
-		return post{body: -1}, false
-	}
+	return known
+}
+
+// sharedPosts gives whoever serves under the holder of a post its body, and
+// counterparts the post of whom they are the counterpart of.
+func (d *detector) sharedPosts(known tenures) {
 	for _, b := range d.bosses {
-		if p, ok := pick(b[1], "", true); ok && d.events[b[0]].Object < 0 {
+		if p, ok := known.pick(b[1], "", true); ok && d.events[b[0]].Object < 0 {
 			d.events[b[0]].Object = p.body
 		}
 	}
 	for _, c := range d.counterparts {
-		if _, ok := pick(c.who, "", true); ok || c.owner < 0 {
+		if _, ok := known.pick(c.who, "", true); ok || c.owner < 0 {
 			continue
 		}
-		if p, ok := pick(c.owner, "", true); ok && p.title != "" {
+		if p, ok := known.pick(c.owner, "", true); ok && p.title != "" {
 			ev := d.postEvent(c.sentence, c.trigger, c.who, c.at)
 			ev.Position, ev.Role, ev.Object, ev.Rule, ev.Status = p.title, p.role, c.country, "counterpart", "ongoing"
 			ev.Steps = []string{fmt.Sprintf("counterpart of %s, %q", d.names([]int{c.owner}), p.title)}
@@ -86,17 +108,22 @@ func (d *detector) fillPosts() {
 				continue
 			}
 			d.events = append(d.events, ev)
-			add(c.who, p)
+			known.add(c.who, p)
 		}
 	}
-	for i := range d.events { // whoever was followed held what the follower holds
+}
+
+// followed gives successions their post: whoever was followed held what the
+// follower holds.
+func (d *detector) followed(known tenures) {
+	for i := range d.events {
 		ev := &d.events[i]
 		if ev.Rejected != "" || ev.Relation != Succeeded {
 			continue
 		}
 		if ev.Position == "" {
-			var p post
-			n := slices.IndexFunc(known[ev.Subject], func(p post) bool { return p.given })
+			var p tenure
+			n := slices.IndexFunc(known[ev.Subject], func(p tenure) bool { return p.given })
 			ok := n >= 0
 			if ok {
 				p = known[ev.Subject][n]
@@ -107,7 +134,7 @@ func (d *detector) fillPosts() {
 			}
 			for _, e := range []int{first, second} {
 				if e >= 0 && !ok {
-					p, ok = pick(e, "", e == ev.Subject)
+					p, ok = known.pick(e, "", e == ev.Subject)
 					ok = ok && !(p.given && e == ev.Object) // what the predecessor got instead
 				}
 			}
@@ -121,14 +148,27 @@ func (d *detector) fillPosts() {
 		if ev.Position != "" && ev.Object >= 0 {
 			if ev.Org < 0 {
 				for _, e := range []int{ev.Subject, ev.Object} {
-					if p, ok := pick(e, ev.Position, false); ok && ev.Org < 0 {
+					if p, ok := known.pick(e, ev.Position, false); ok && ev.Org < 0 {
 						ev.Org = p.body
 					}
 				}
 			}
-			known[ev.Object] = append([]post{{strings.TrimPrefix(ev.Position, "new "), ev.Role, ev.Org, "ended", ev.Sentence, true, false}}, known[ev.Object]...)
+			known[ev.Object] = append([]tenure{{strings.TrimPrefix(ev.Position, "new "), ev.Role, ev.Org, "ended", ev.Sentence, true, false}}, known[ev.Object]...)
 			if ev.Subject >= 0 {
-				add(ev.Subject, post{ev.Position, ev.Role, ev.Org, "", ev.Sentence, false, true})
+				known.add(ev.Subject, tenure{ev.Position, ev.Role, ev.Org, "", ev.Sentence, false, true})
+			}
+		}
+	}
+}
+
+// completePosts gives events of posts the title and body that another sentence
+// tells.
+func (d *detector) completePosts(known tenures) {
+	countries := map[int]int{}
+	for m := range d.Res.Mentions {
+		for _, e := range d.Res.Of[m] {
+			if d.Type(e) == mention.Country {
+				countries[e]++
 			}
 		}
 	}
@@ -140,12 +180,12 @@ func (d *detector) fillPosts() {
 		switch ev.Relation {
 		case HoldsPosition:
 			if ev.Object < 0 && ev.Position == "" {
-				if p, ok := pick(ev.Subject, "", false); ok && ev.Rule == "took office" {
+				if p, ok := known.pick(ev.Subject, "", false); ok && ev.Rule == "took office" {
 					ev.Position, ev.Role, ev.Object = p.title, p.role, p.body
 				}
 			}
 			if ev.Object < 0 && ev.Subject >= 0 {
-				if p, ok := pick(ev.Subject, ev.Position, false); ok {
+				if p, ok := known.pick(ev.Subject, ev.Position, false); ok {
 					ev.Object = p.body
 				}
 			}
@@ -171,7 +211,7 @@ func (d *detector) fillPosts() {
 				}
 			}
 			if ev.Position == "" {
-				p, ok := pick(ev.Object, "", false)
+				p, ok := known.pick(ev.Object, "", false)
 				if ev.Relation == Dismissed && ok && p.given && p.sentence == ev.Sentence { // the post that he got instead
 					ok = false
 				}
@@ -183,7 +223,7 @@ func (d *detector) fillPosts() {
 				}
 			}
 			if ev.Org < 0 && ev.Object >= 0 {
-				if p, ok := pick(ev.Object, ev.Position, false); ok {
+				if p, ok := known.pick(ev.Object, ev.Position, false); ok {
 					ev.Org = p.body
 				} else {
 					ev.Org = d.countryOf(ev.Object, ev.Sentence, ev.Trigger, countries)
@@ -192,7 +232,7 @@ func (d *detector) fillPosts() {
 		case ResignedFrom:
 			if word, rest, _ := strings.Cut(ev.Position, " "); classes["incumbent"][strings.ToLower(word)] && rest != "" { // "the retirement of the current chief, X"
 				ev.Position = rest
-				if p, ok := pick(ev.Subject, "", true); ok && p.sentence == ev.Sentence {
+				if p, ok := known.pick(ev.Subject, "", true); ok && p.sentence == ev.Sentence {
 					ev.Org = p.body
 				}
 			}
@@ -200,11 +240,11 @@ func (d *detector) fillPosts() {
 				ev.Object, ev.Org = ev.Org, -1
 			}
 			if ev.Position == "" || ev.Object < 0 {
-				p, ok := pick(ev.Subject, ev.Position, false)
+				p, ok := known.pick(ev.Subject, ev.Position, false)
 				if !ok && ev.Position == "" && ev.Object < 0 { // "named X as head of Y after the resignation of Z"
 					for j := range d.events {
 						if b := &d.events[j]; b.Sentence == ev.Sentence && b.Rejected == "" && b.Relation == Appointed && b.Trigger < ev.Trigger && b.Object != ev.Subject && b.Org >= 0 {
-							p, ok = post{title: strings.TrimPrefix(b.Position, "new "), role: b.Role, body: b.Org}, true
+							p, ok = tenure{title: strings.TrimPrefix(b.Position, "new "), role: b.Role, body: b.Org}, true
 						}
 					}
 				}
@@ -226,7 +266,12 @@ func (d *detector) fillPosts() {
 		}
 	}
 	d.successions()
-	for i := range len(d.events) { // what these events imply
+}
+
+// impliedPosts adds the posts that a succession, dismissal or resignation
+// implies.
+func (d *detector) impliedPosts() {
+	for i := range len(d.events) {
 		ev := d.events[i]
 		if ev.Rejected != "" {
 			continue
@@ -251,12 +296,6 @@ func (d *detector) fillPosts() {
 		p.From = i + 1
 		p.Steps = []string{fmt.Sprintf("%s implies that the post was held before", ev.Relation)}
 		d.events = append(d.events, p)
-	}
-	for i := range d.events {
-		ev := &d.events[i]
-		if ev.Relation == HoldsPosition && ev.Rejected == "" && ev.Object < 0 {
-			ev.Rejected = "no body known for the post"
-		}
 	}
 }
 
