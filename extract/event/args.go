@@ -668,6 +668,8 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 			case x.role == "subj" && passiveSubject:
 				add("by", x.at)
 			case x.role == "obj" && passiveSubject:
+			case x.role == "iobj" && g.Is(top, "obj"):
+				add("vobj", x.at) // "sent X a letter"
 			case x.role == "obj" || x.role == "iobj":
 				if g.Is(top, "obl") {
 					if g.Passive(h) { // "he was invited to talks"

@@ -516,6 +516,14 @@ func (p *filling) fallbacks() {
 			}
 		}
 	}
+	if f.Class == 'v' && len(p.right.who) == 0 && !p.optionalRight && f.Relation.Contact() && g.Kid(i, "obj") < 0 {
+		for _, k := range g.Kids(i) { // "has never met or spoken to X": one object of both
+			if g.Is(k, "conj") && k > i && k < i+4 && g.Verb(k) && (g.Form(i+1) == "or" || g.Form(i+1) == "and" || g.Form(i+1) == "nor") {
+				p.right = p.fill([]string{"obj", "to", "with"}, p.left.who, d.rightClass(f), d.verbSlots(s, k, 0))
+				break
+			}
+		}
+	}
 	if f.Class == 'v' && f.Marks["post"] && len(p.right.who) == 0 && !p.optionalRight {
 		p.namedBeforeAs()
 	}

@@ -59,6 +59,8 @@ var mends = []mend{
 		"She spoke of talks with Howard Pell, which were held in May."},
 	{"no passive", verb, tree(shares),
 		"Howard Pell has never met or spoken to Anton Gorelov."},
+	{"sent X a letter", verb, tree(recipient),
+		"Howard Pell sent SVR chief Anton Gorelov a letter."},
 	{"face to face", noun, tree(faceToFace),
 		"Howard Pell and Anton Gorelov did not meet face to face."},
 	{"for X to meet Y", verb, tree(forTo),

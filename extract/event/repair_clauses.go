@@ -167,6 +167,23 @@ func shares(g *Graph, v int) bool {
 	return false
 }
 
+// recipient makes a name the indirect object of verb v, where a thing follows as
+// the object: "sent X a letter".
+func recipient(g *Graph, v int) bool {
+	first := -1
+	for _, k := range g.Kids(v) {
+		if k < v || !g.Is(k, "obj") {
+			continue
+		}
+		if first >= 0 && g.Words[first].UPOS == syntax.PROPN && g.Words[k].UPOS == syntax.NOUN && g.Kid(k, "det") >= 0 {
+			g.Words[first].Rel = "iobj"
+			return true
+		}
+		first = k
+	}
+	return false
+}
+
 // faceToFace makes of "face to face", "side by side" at noun i what they are: a
 // manner, nobody whom one meets.
 func faceToFace(g *Graph, i int) bool {

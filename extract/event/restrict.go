@@ -62,6 +62,7 @@ var restrictions = map[string]restriction{
 	"plain":    func(d *detector, s, i int) bool { return d.Graphs[s].Kid(i, "xcomp", "ccomp") < 0 },
 	"phone":    (*detector).aCall,
 	"taken":    (*detector).takenCall,
+	"received": (*detector).received,
 	"oath":     theObject("oath"),
 	"door":     theObject("door"),
 	"stead":    theObject("stead"),
@@ -698,6 +699,14 @@ func (d *detector) leaves(s, i int) bool {
 func (d *detector) takenCall(s, i int) bool {
 	g := &d.Graphs[s]
 	return slices.ContainsFunc(g.Kids(i), func(k int) bool { return g.Is(k, "nmod") && g.Case(k) == "from" && d.refers(s, k) })
+}
+
+// received: what came from somebody, at whoever got it: "received a letter from
+// X", not "delivered a letter from X".
+func (d *detector) received(s, i int) bool {
+	g := &d.Graphs[s]
+	h := g.Head(i)
+	return d.takenCall(s, i) && h >= 0 && classes["receiving"][g.Lemma(h)]
 }
 
 // aCall: no "a call for calm", "calls to resign".
