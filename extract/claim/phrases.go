@@ -307,7 +307,7 @@ func (x *statuses) modifier(g *event.Graph, i, h int, f *factuality) (on, negati
 	if topics[g.Lemma(h)] && c == "of" {
 		f.drop = "only a topic"
 	}
-	if x.vague && (c == "for" || c == "of" || c == "about") {
+	if c == "for" && !(x.contact && g.Kid(i, "nmod:poss") >= 0) || x.vague && (c == "of" || c == "about") { // "a warrant for the arrest of X"
 		f.apply(hyp, lemma+": nothing says that there was one")
 	}
 	return false, false, false
