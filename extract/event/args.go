@@ -664,6 +664,7 @@ func (a *Article) nounSlots(s, n, depth int) []slot {
 				} else {
 					add("over", x.at) // the subject of a verb that is no support verb: last resort
 				}
+			case x.role == "subj" && passiveSubject && classes["arranging"][lemma]: // "the meeting was brokered by X"
 			case x.role == "subj" && passiveSubject && owning[lemma]: // "the charge was dismissed by X"
 			case x.role == "subj" && passiveSubject:
 				add("by", x.at)
