@@ -187,7 +187,7 @@ func recipient(g *Graph, v int) bool {
 // faceToFace makes of "face to face", "side by side" at noun i what they are: a
 // manner, nobody whom one meets.
 func faceToFace(g *Graph, i int) bool {
-	if i+2 >= len(g.Words) || g.Form(i+2) != g.Form(i) || g.Words[i+1].UPOS != syntax.ADP || !g.Is(i, "obj", "nsubj", "xcomp") {
+	if i+2 >= len(g.Words) || g.Form(i+2) != g.Form(i) || g.Words[i].UPOS != syntax.NOUN || g.Form(i+1) != "to" && g.Form(i+1) != "by" || !g.Is(i, "obj", "nsubj", "xcomp") {
 		return false
 	}
 	g.Words[i].Rel = "advmod"

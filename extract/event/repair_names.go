@@ -132,7 +132,7 @@ func (a *Article) inARow(s, _ int) bool {
 	changed := false
 	for i := range w {
 		h := w[i].Head
-		if w[i].Rel != "appos" && w[i].Rel != "flat" || h < 0 || h >= i {
+		if w[i].Rel != "appos" && (w[i].Rel != "flat" || a.Graphs[s].Kid(i, "case") >= 0) || h < 0 || h >= i { // not "a message from X to Y"
 			continue
 		}
 		verb := slices.ContainsFunc(w[h:i], func(x syntax.Word) bool { return x.UPOS == syntax.VERB })
